@@ -1,0 +1,2 @@
+/** The data sets that ship with the course. */
+package descent.data;

@@ -1,0 +1,6 @@
+package descent.notebook;
+
+/** P. */
+public final class Placeholder {
+    private Placeholder() {}
+}

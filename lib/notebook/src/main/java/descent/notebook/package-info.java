@@ -1,0 +1,2 @@
+/** Notebook. */
+package descent.notebook;
