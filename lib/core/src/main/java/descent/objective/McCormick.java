@@ -1,0 +1,55 @@
+package descent.objective;
+
+/**
+ * McCormick's function: a wavy slope with one minimum in its usual window.
+ *
+ * <pre>
+ *   f(x, y) = sin(x + y) + (x − y)² − 1.5x + 2.5y + 1
+ *   minimum f(1/2 − π/3, −1/2 − π/3) = −√3/2 − π/3 ≈ −1.913222954981
+ * </pre>
+ *
+ * <p>The minimum holds in the window only: along x = y the function falls without bound to the
+ * lower left, by π per wave.
+ *
+ * <p>Source: Jamil and Yang (2013), no. 72.
+ */
+public record McCormick() implements TestFunction {
+    @Override
+    public int dimension() {
+        return 2;
+    }
+
+    @Override
+    public double value(double[] x) {
+        double d = x[0] - x[1];
+        return Math.sin(x[0] + x[1]) + d * d - 1.5 * x[0] + 2.5 * x[1] + 1;
+    }
+
+    @Override
+    public void gradient(double[] x, double[] g) {
+        double c = Math.cos(x[0] + x[1]);
+        double d = x[0] - x[1];
+        g[0] = c + 2 * d - 1.5;
+        g[1] = c - 2 * d + 2.5;
+    }
+
+    @Override
+    public double[][] minima() {
+        return new double[][] {{0.5 - Math.PI / 3, -0.5 - Math.PI / 3}};
+    }
+
+    @Override
+    public Window window() {
+        return new Window(-1.5, 4, -3, 4);
+    }
+
+    @Override
+    public double[] start() {
+        return new double[] {3, 1};
+    }
+
+    @Override
+    public String name() {
+        return "McCormick";
+    }
+}
