@@ -1,0 +1,1 @@
+"""The tools that build, check and open the course."""

@@ -1,0 +1,167 @@
+"""`./course build [lecture...] [--force]`: makes notebooks/ko and notebooks/en from the sources.
+
+A built notebook is executed and holds its outputs. Nothing in it depends on when it was built, and
+a picture that still looks the same is kept, so a second build changes no byte. Each carries a
+digest of itself: one that was edited by hand is not overwritten without --force.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from . import compare, execute, source
+from .execute import Job
+from .source import LANGUAGES, Finding, SourceError
+
+NOTEBOOKS = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Target:
+    """One notebook to build: a lecture in a language, and where it goes."""
+
+    lecture: source.Lecture
+    language: str
+    path: Path
+
+    def job(self, kernel: str = "java") -> Job:
+        notebook = source.notebook(self.lecture, self.language)
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        return Job(shown(self.path), notebook, self.path.parent, kernel)
+
+
+def shown(path: Path) -> str:
+    """A path as messages show it: from the project folder, where it lies there."""
+    try:
+        return path.relative_to(NOTEBOOKS.parent).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def lectures(names: list[str], notebooks: Path = NOTEBOOKS) -> list[Path]:
+    """The source files meant by the names: all, or by number (01), name or file."""
+    every = [p for p in sorted((notebooks / "lectures").glob("*.md")) if p.name != "README.md"]
+    if not names:
+        return every
+    chosen = []
+    for name in names:
+        stem = Path(name).stem
+        found = [p for p in every if p.stem == stem] or [
+            p for p in every if p.stem.startswith(f"{stem}-")
+        ]
+        if not found:
+            known = ", ".join(p.stem for p in every) or "none"
+            raise SourceError(Finding(name, "", f"no such lecture; there are: {known}"))
+        chosen += [p for p in found if p not in chosen]
+    return chosen
+
+
+def targets(paths: list[Path], notebooks: Path = NOTEBOOKS) -> list[Target]:
+    """Both languages of each source file."""
+    return [
+        Target(lecture, language, notebooks / language / f"{lecture.name}.ipynb")
+        for lecture in map(source.read, paths)
+        for language in LANGUAGES
+    ]
+
+
+def digest(notebook: NotebookNode) -> str:
+    """A fingerprint of everything in the notebook but the fingerprint itself."""
+    content = json.loads(nbformat.writes(notebook))
+    content["metadata"].get("descent", {}).pop("digest", None)
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def built(path: Path) -> NotebookNode | None:
+    """The notebook that was built before; None if there is none that can be read."""
+    try:
+        return nbformat.read(path, as_version=4)
+    except (OSError, ValueError, nbformat.ValidationError):
+        return None
+
+
+def edited_by_hand(path: Path) -> bool:
+    """Whether the file is not what a build wrote there."""
+    if not path.exists():
+        return False
+    notebook = built(path)
+    if notebook is None:
+        return True
+    return notebook.metadata.get("descent", {}).get("digest") != digest(notebook)
+
+
+def write(notebook: NotebookNode, path: Path) -> bool:
+    """Writes a finished notebook unless the file is the same already; says whether it did."""
+    before = built(path)
+    if before is not None:
+        compare.keep_pictures(before, notebook)
+    notebook.metadata.descent["digest"] = digest(notebook)
+    data = (nbformat.writes(notebook) + "\n").encode("utf-8")
+    if path.exists() and path.read_bytes() == data:
+        return False
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    unfinished.write_bytes(data)
+    unfinished.replace(path)
+    return True
+
+
+def build(wanted: list[Target], force: bool = False) -> list[Finding]:
+    """Builds the notebooks; one that has a finding is not written."""
+    findings, jobs = [], {}
+    for target in wanted:
+        if edited_by_hand(target.path) and not force:
+            findings.append(
+                Finding(
+                    shown(target.path),
+                    "",
+                    "was edited by hand: move the change to "
+                    f"{shown(target.lecture.path)}, or overwrite it with --force",
+                )
+            )
+        else:
+            jobs[target.path] = target.job()
+    begun = time.monotonic()
+
+    def done(job: Job) -> None:
+        seconds = time.monotonic() - begun
+        state = "FAILED" if job.findings else "executed"
+        print(f"  {seconds:6.1f} s  {job.name}  {state}", flush=True)
+
+    execute.run_all(list(jobs.values()), done=done)
+    for path, job in jobs.items():
+        findings += job.findings
+        if not job.findings:
+            print(f"  {job.name}: {'written' if write(job.notebook, path) else 'unchanged'}")
+    return findings
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="course build", description=__doc__.split("\n\n")[0])
+    parser.add_argument("lecture", nargs="*", help="number, name or file; none: all")
+    parser.add_argument("--force", action="store_true", help="overwrite notebooks edited by hand")
+    options = parser.parse_args(arguments)
+    try:
+        findings = build(targets(lectures(options.lecture)), options.force)
+    except SourceError as error:
+        findings = [error.finding]
+    except KeyboardInterrupt:
+        print("interrupted: no notebook was changed", file=sys.stderr)
+        return 130
+    for finding in findings:
+        print(finding, file=sys.stderr)
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
