@@ -1,0 +1,1 @@
+"""The steps behind ./course: set-up, build, tests."""
