@@ -1,1 +1,1 @@
-"""The tools that build, check and open the course."""
+"""The tools behind ./course: set-up (standard library only), then building and testing the notebooks."""

