@@ -41,7 +41,9 @@ def update(work: Path = None, source: Path = None, record: Path = None) -> Resul
                 _update_one(file, file.relative_to(source), work, known, result)
     for name in sorted(known):
         entry = known[name]
-        if not (source / entry.get("of", name)).exists():
+        if "of" in entry and not (work / name).exists():
+            del known[name]
+        elif not (source / entry.get("of", name)).exists():
             copy = work / name
             if copy.exists() and meaning(copy) == entry["meaning"]:
                 copy.unlink()

