@@ -1,1 +1,1 @@
-"""The tools that build, check and open the course."""
+"""The steps behind ./course: set-up, build, tests."""
