@@ -196,12 +196,12 @@ def formula(text: str) -> str:
 
 def neutral(target: str) -> str:
     """A link's target without its language: ko and en of one page become the same."""
-    target = re.sub(r"#.*", "#", target)
+    target, mark, _ = target.partition("#")  # names of headings differ
     host = re.match(r"https?://(?:ko|en)\.(?:m\.)?([^/]+)", target)
     if host:  # articles of an encyclopedia have a title of their own in each language
-        return f"*.{host[1]}"
+        return f"*.{host[1]}{mark}"
     target = re.sub(r"(^|[/._-])(?:ko|en)(?=$|[/._-])", r"\1*", target)
-    return re.sub(r"\.\*(?=\.\w+$)", "", target)
+    return re.sub(r"\.\*(?=\.\w+$)", "", target) + mark
 
 
 def pairs(lecture: Lecture) -> tuple[list[tuple[Cell, Cell]], list[Finding]]:
