@@ -19,11 +19,10 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from . import compare, execute, source
+from . import compare, execute, places, say, source
 from .execute import Job
 from .source import LANGUAGES, Finding, SourceError
 
-NOTEBOOKS = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True)
@@ -43,12 +42,12 @@ class Target:
 def shown(path: Path) -> str:
     """A path as messages show it: from the project folder, where it lies there."""
     try:
-        return path.relative_to(NOTEBOOKS.parent).as_posix()
+        return path.relative_to(places.ROOT).as_posix()
     except ValueError:
         return str(path)
 
 
-def lectures(names: list[str], notebooks: Path = NOTEBOOKS) -> list[Path]:
+def lectures(names: list[str], notebooks: Path = places.NOTEBOOKS) -> list[Path]:
     """The source files meant by the names: all, or by number (01), name or file."""
     every = [p for p in sorted((notebooks / "lectures").glob("*.md")) if p.name != "README.md"]
     if not names:
@@ -66,7 +65,7 @@ def lectures(names: list[str], notebooks: Path = NOTEBOOKS) -> list[Path]:
     return chosen
 
 
-def targets(paths: list[Path], notebooks: Path = NOTEBOOKS) -> list[Target]:
+def targets(paths: list[Path], notebooks: Path = places.NOTEBOOKS) -> list[Target]:
     """Both languages of each source file."""
     return [
         Target(lecture, language, notebooks / language / f"{lecture.name}.ipynb")
@@ -156,7 +155,7 @@ def main(arguments: list[str] | None = None) -> int:
     except SourceError as error:
         findings = [error.finding]
     except KeyboardInterrupt:
-        print("interrupted: no notebook was changed", file=sys.stderr)
+        print("\n" + say.text("stopped"), file=sys.stderr)
         return 130
     for finding in findings:
         print(finding, file=sys.stderr)

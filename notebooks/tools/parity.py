@@ -22,7 +22,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.amsmath import amsmath_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from . import source
+from . import places, source
 from .source import Cell, Finding, Lecture, SourceError
 
 CODE_LINES = 15
@@ -196,12 +196,12 @@ def formula(text: str) -> str:
 
 def neutral(target: str) -> str:
     """A link's target without its language: ko and en of one page become the same."""
-    target = re.sub(r"#.*", "#", target)
+    target, mark, _ = target.partition("#")  # names of headings differ
     host = re.match(r"https?://(?:ko|en)\.(?:m\.)?([^/]+)", target)
     if host:  # articles of an encyclopedia have a title of their own in each language
-        return f"*.{host[1]}"
+        return f"*.{host[1]}{mark}"
     target = re.sub(r"(^|[/._-])(?:ko|en)(?=$|[/._-])", r"\1*", target)
-    return re.sub(r"\.\*(?=\.\w+$)", "", target)
+    return re.sub(r"\.\*(?=\.\w+$)", "", target) + mark
 
 
 def pairs(lecture: Lecture) -> tuple[list[tuple[Cell, Cell]], list[Finding]]:
@@ -366,9 +366,8 @@ def check_file(path: Path, terms: list[Term]) -> list[Finding]:
 
 def main() -> int:
     """Checks the files named, or every lecture."""
-    notebooks = Path(__file__).resolve().parent.parent
-    paths = [Path(a) for a in sys.argv[1:]] or sorted((notebooks / "lectures").glob("[0-9]*.md"))
-    terms = glossary(notebooks / "glossary.csv")
+    paths = [Path(a) for a in sys.argv[1:]] or sorted(places.LECTURES.glob("[0-9]*.md"))
+    terms = glossary(places.NOTEBOOKS / "glossary.csv")
     findings = [finding for path in paths for finding in check_file(path, terms)]
     print(*findings, sep="\n", end="\n" if findings else "")
     return 1 if findings else 0

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
-import yaml
 from jupytext.myst import MystMetadataParsingError, myst_to_notebook
 from nbconvert.preprocessors import TagRemovePreprocessor
 from nbformat import NotebookNode
@@ -115,15 +114,15 @@ def read(path: Path) -> Lecture:
     try:
         parsed = myst_to_notebook(text, add_source_map=True)
     except MystMetadataParsingError as error:
-        raise wrong("", f"{error}; tags are written as +++ {{\"tags\": [\"ko\"]}}") from error
-    except yaml.YAMLError as error:
-        raise wrong("header", f"the YAML between the --- lines is broken: {error}") from error
+        hint = "" if "metadata" in str(error) else '; tags are written as +++ {"tags": ["ko"]}'
+        raise wrong("", f"{error}{hint}") from error
     except nbformat.ValidationError as error:
         raise wrong("", f"a cell's metadata is of the wrong kind: {error.message}") from error
-    lines = parsed.metadata.get("source_map", [])
     cells = tuple(
-        Cell(number, line + 1, node)
-        for number, (line, node) in enumerate(zip(lines, parsed.cells), start=1)
+        Cell(number, _first_line(text.splitlines(), line, node), node)
+        for number, (line, node) in enumerate(
+            zip(parsed.metadata.source_map, parsed.cells), start=1
+        )
     )
     if not cells:
         raise wrong("", "holds no cell")
@@ -135,6 +134,15 @@ def read(path: Path) -> Lecture:
     if unclosed:
         raise wrong(f"line {unclosed}", "the code block that begins here has no closing ```")
     return Lecture(path, cells)
+
+
+def _first_line(lines: list[str], begins: int, node: NotebookNode) -> int:
+    """The line, from 1, that a reader looks for: of code its ```, of text its first words."""
+    if node.cell_type != "markdown":
+        return begins
+    while begins < len(lines) and not lines[begins].strip():
+        begins += 1
+    return begins + 1
 
 
 def _unclosed_fence(text: str) -> int | None:

@@ -1,0 +1,193 @@
+"""Building notebooks: what is refused, what is found in outputs, what stays the same."""
+
+import json
+
+import nbformat
+import pytest
+from conftest import code, en, ko
+
+from tools import build, execute, source
+from tools.execute import Job
+
+PAIR = (ko("# 하나"), en("# One"))
+
+
+@pytest.fixture
+def course(lecture, tmp_path):
+    """Builds made-up lectures in a made-up course; gives the findings as text."""
+
+    class Course:
+        notebooks = tmp_path / "notebooks"
+
+        def write(self, *cells):
+            return lecture(*cells)
+
+        def build(self, *cells, force=False):
+            lecture(*cells)
+            paths = build.lectures([], self.notebooks)
+            return [str(f) for f in build.build(build.targets(paths, self.notebooks), force)]
+
+        def built(self, language):
+            return self.notebooks / language / "01-tiny.ipynb"
+
+        def bytes(self):
+            return [self.built(language).read_bytes() for language in ("ko", "en")]
+
+    return Course()
+
+
+def output(kind, **values):
+    return nbformat.v4.new_output(kind, **values)
+
+
+def findings(*outputs, tags=(), addresses=True):
+    cell = nbformat.v4.new_code_cell("x", outputs=list(outputs))
+    cell.metadata["tags"] = list(tags)
+    notebook = nbformat.v4.new_notebook(cells=[cell])
+    return [f.reason for f in execute.check_outputs("n.ipynb", notebook, addresses)]
+
+
+def result(text, kind="text/plain"):
+    return output("execute_result", data={kind: text}, execution_count=1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/home/kim/descent/data.csv",
+        "file:/home/kim/x",
+        "in /root/.m2/repository",
+        "(/tmp/junit-1)",
+        "C:\\Users\\kim\\x",
+        '"/Users/kim"',
+        "<a href='/usr/lib/jvm'>",
+    ],
+)
+def test_a_path_of_the_machine_is_found(text):
+    assert "a path of this machine" in findings(result(text, "text/html"))[0]
+    assert findings(output("stream", name="stdout", text=text))
+
+
+@pytest.mark.parametrize(
+    "text", ["https://pytorch.org/home/kim", "1/2", "</b>/x", "a/tmp/b", "../usr/lib", "η/√v", "C:\\x"]
+)
+def test_what_is_no_path_of_the_machine(text):
+    assert not findings(result(text, "text/html"))
+
+
+def test_a_picture_holds_no_path_and_must_be_small():
+    data = "data:image/png;base64," + "/tmp/" * 10_000
+    assert not findings(result(f'<img src="{data}">', "text/html"))
+    assert "of 250,0" in findings(result("A" * 250_000, "image/png"))[0]
+    assert not findings(result("A" * 199_000, "image/png"))
+
+
+def test_object_addresses_and_random_ids():
+    for text in ("[D@15c05a81", "[[D@15c05a81", "REPL.$JShell$1$A@1b2c3d4e", "[Ljava.lang.String;@15c05a81"):
+        assert "object's address" in findings(result(text))[0]
+        assert not findings(result(text), addresses=False)
+    assert "another one in every run" in findings(result("1903b2a5-f4e2-4227-b408-3efd6e595ef5"))[0]
+    assert not findings(result("kim@example.org, 12@34"))
+
+
+def test_stderr_and_an_exception_that_does_not_come():
+    assert "writes to stderr: SLF4J" in findings(output("stream", name="stderr", text="SLF4J: x"))[0]
+    assert "throws nothing" in findings(tags=["raises-exception"])[0]
+    error = output("error", ename="E", evalue="v", traceback=[])
+    assert not findings(error, tags=["raises-exception"])
+
+
+def executed(text="하나"):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("x", id="code-1")])
+    notebook.metadata["descent"] = {"language": "ko", "lecture": text}
+    return notebook
+
+
+def test_only_a_notebook_edited_by_hand_is_seen_as_edited(tmp_path):
+    path = tmp_path / "a.ipynb"
+    assert not build.edited_by_hand(path)
+    assert build.write(executed(), path)
+    assert not build.edited_by_hand(path)
+    assert not build.write(executed(), path)  # the same again
+    original = path.read_text(encoding="utf-8")
+    for changed in (original.replace('"x"', '"y"'), original.replace("하나", "둘"), "{", "{}"):
+        path.write_text(changed, encoding="utf-8")
+        assert build.edited_by_hand(path)
+
+
+def test_lectures_by_number_name_and_file(lecture, tmp_path):
+    first, second = lecture(*PAIR, name="01-a.md"), lecture(*PAIR, name="02-b.md")
+    notebooks = tmp_path / "notebooks"
+    (notebooks / "lectures/README.md").write_text("x", encoding="utf-8")
+    assert build.lectures([], notebooks) == [first, second]
+    for name in ("01", "01-a", "01-a.md", "notebooks/lectures/01-a.md", "notebooks/ko/01-a.ipynb"):
+        assert build.lectures([name], notebooks) == [first]
+    assert build.lectures(["02", "01", "02"], notebooks) == [second, first]
+    with pytest.raises(source.SourceError, match="03: no such lecture; there are: 01-a, 02-b"):
+        build.lectures(["03"], notebooks)
+
+
+def test_a_build_that_is_refused_changes_nothing_and_starts_no_kernel(course, monkeypatch):
+    monkeypatch.setattr(execute, "NotebookClient", None)
+    course.write(*PAIR)
+    for language in ("ko", "en"):
+        course.built(language).parent.mkdir()
+        course.built(language).write_text("mine", encoding="utf-8")
+    found = course.build(*PAIR)
+    assert len(found) == 2 and "01-tiny.ipynb: was edited by hand" in found[0]
+    assert course.bytes() == [b"mine", b"mine"]
+
+
+@pytest.mark.kernel
+def test_a_second_build_changes_nothing(course):
+    cells = (*PAIR, code('System.out.println("a");\nSystem.out.println("b");\n1 + 0.1'), code("int x = 1;"), code("x"))
+    assert not course.build(*cells)
+    first = course.bytes()
+    assert not course.build(*cells)
+    assert course.bytes() == first
+    korean = json.loads(first[0])
+    assert [c.get("execution_count") for c in korean["cells"]] == [None, 1, 2, 3]
+    assert korean["cells"][1]["outputs"][1]["data"]["text/plain"] == ["1.1"]
+    assert korean["cells"][1]["outputs"][0]["text"] == ["a\n", "b\n"]
+    course.built("ko").write_bytes(first[0].replace(b"1.1", b"1.2"))
+    assert "edited by hand" in course.build(*cells)[0]
+    assert not course.build(*cells, force=True)
+    assert course.bytes() == first
+
+
+@pytest.mark.kernel
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ('throw new IllegalStateException("no");', "throws IllegalStateException: no"),
+        ("int x = ;", "throws CompilationException"),
+        ('System.err.println("loud");', "writes to stderr: loud"),
+        ('"/home/" + "kim/x"', "a path of this machine"),
+        ("new Object()", "object's address"),
+        ('"x".repeat(200_001)', "an output of 200"),
+        ("Runtime.getRuntime().halt(3);", "the kernel died"),
+    ],
+)
+def test_a_bad_cell_is_named_and_nothing_is_written(course, text, words):
+    found = course.build(*PAIR, code("int first = 1;"), code(text))
+    assert len(found) == 2
+    assert f'01-tiny.ipynb: cell 3 ("{text}"): ' in found[0] and words in found[0]
+    assert not course.built("ko").exists() and not course.built("en").exists()
+
+
+@pytest.mark.kernel
+def test_a_cell_that_does_not_end(tmp_path):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("while (true) {}")])
+    job = execute.run(Job("n.ipynb", notebook, tmp_path, seconds=3))
+    assert [str(f) for f in job.findings] == ['n.ipynb: cell 1 ("while (true) {}"): is not done after 3 seconds']
+
+
+@pytest.mark.kernel
+def test_an_expected_exception_passes(course):
+    assert not course.build(*PAIR, code('throw new IllegalStateException("no");', "raises-exception"))
+
+
+def test_a_kernel_that_is_not_there(tmp_path):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1")])
+    job = execute.run(Job("n.ipynb", notebook, tmp_path, kernel="no-such-kernel"))
+    assert len(job.findings) == 1 and "no-such-kernel" in str(job.findings[0])

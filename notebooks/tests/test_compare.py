@@ -1,0 +1,167 @@
+"""Comparing a built notebook with a fresh build."""
+
+import base64
+import struct
+import zlib
+
+import nbformat
+import pytest
+
+from tools import compare
+
+WHITE, BLUE = (255, 255, 255), (0, 90, 200)
+
+
+def png(rows, kinds=(0,), level=9, colour=2):
+    """A PNG file of rows of pixels (tuples of samples); the filters take turns."""
+    step = len(rows[0][0])
+    above, data = [0] * (len(rows[0]) * step), b""
+    for y, row in enumerate(rows):
+        flat = [sample for pixel in row for sample in pixel]
+        kind = kinds[y % len(kinds)]
+        out = []
+        for i, sample in enumerate(flat):
+            a = flat[i - step] if i >= step else 0
+            b = above[i]
+            c = above[i - step] if i >= step else 0
+            guess = min((a, b, c), key=lambda s: abs(a + b - c - s))  # the first of equals
+            out.append((sample - (0, a, b, (a + b) // 2, guess)[kind]) % 256)
+        data += bytes([kind, *out])
+        above = flat
+
+    def chunk(name, body):
+        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+    header = struct.pack(">IIBBBBB", len(rows[0]), len(rows), 8, colour, 0, 0, 0)
+    body = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(data, level)) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + body
+
+
+def curve(shift=0, colour=BLUE, width=300, height=200):
+    """A figure: a curve two pixels thick on white."""
+    rows = [[WHITE] * width for _ in range(height)]
+    for x in range(width):
+        y = int(150 - (x - width / 2) ** 2 / 180) + shift
+        for dy in (0, 1):
+            if 0 <= y + dy < height:
+                rows[y + dy][x] = colour
+    return rows
+
+
+def test_each_filter_of_a_png_is_undone():
+    rows = [[((x * 7 + y * 3) % 256, (x * y) % 256, (x ^ y) % 256) for x in range(9)] for y in range(15)]
+    for kinds in [(0,), (1,), (2,), (3,), (4,), (4, 3, 2, 1, 0)]:
+        decoded = compare.picture(png(rows, kinds)).rows()
+        assert [bytes(r) for r in decoded] == [bytes(s for p in row for s in p) for row in rows]
+
+
+def test_packed_or_filtered_otherwise_is_alike():
+    assert compare.unlike(png(curve()), png(curve(), level=1)) is None
+    assert compare.unlike(png(curve()), png(curve(), kinds=(4, 1))) is None
+
+
+def test_letters_drawn_a_little_differently_are_alike():
+    one, other = curve(), curve()
+    for y in range(20, 30):
+        for x in range(20, 80, 3):  # strokes with softer edges
+            one[y][x] = (40, 40, 40)
+            other[y][x] = (70, 70, 70)
+            other[y][x + 1] = (225, 225, 225)
+    assert compare.unlike(png(one), png(other)) is None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        curve(shift=6),
+        curve(shift=-20),
+        curve(colour=(200, 60, 0)),
+        [[WHITE] * 300 for _ in range(200)],
+        [list(reversed(row)) for row in curve(shift=0)][::-1],
+    ],
+    ids=["moved", "far", "colour", "empty", "upside down"],
+)
+def test_another_curve_is_not_alike(other):
+    assert "squares" in compare.unlike(png(curve()), png(other))
+
+
+def test_another_size_or_kind_and_damage():
+    assert "300×200 pixels before, 300×199 now" == compare.unlike(png(curve()), png(curve()[:-1]))
+    grey = [[(p[0],) for p in row] for row in curve()]
+    assert compare.unlike(png(curve()), png(grey, colour=0)) == "another kind of colours"
+    with pytest.raises(compare.PictureError, match="no PNG"):
+        compare.unlike(png(curve()), b"GIF89a")
+    with pytest.raises(compare.PictureError, match="damaged"):
+        compare.unlike(png(curve()), png(curve())[:200])
+
+
+def html(rows, alt="a curve", level=9):
+    data = base64.b64encode(png(rows, level=level)).decode()
+    return f'<img alt="{alt}" src="data:image/png;base64,{data}">'
+
+
+def notebook(outputs, source="x"):
+    cell = nbformat.v4.new_code_cell(source, outputs=outputs, execution_count=1)
+    cell.id = "code-1"
+    return nbformat.v4.new_notebook(cells=[cell])
+
+
+def result(**data):
+    kinds = {"text": "text/plain", "html": "text/html", "image": "image/png"}
+    return nbformat.v4.new_output(
+        "execute_result", data={kinds[k]: v for k, v in data.items()}, execution_count=1
+    )
+
+
+def stream(text, name="stdout"):
+    return nbformat.v4.new_output("stream", name=name, text=text)
+
+
+def found(before, after):
+    return [reason for _, reason in compare.differences(notebook(before), notebook(after))]
+
+
+def test_equal_outputs():
+    for output in (result(text="0.1"), stream("a\n"), result(html=html(curve()))):
+        assert not found([output], [output])
+    assert not found([result(html=html(curve()))], [result(html=html(curve(), level=1))])
+    assert not found([result(image=base64.b64encode(png(curve())).decode())],
+                     [result(image=base64.b64encode(png(curve(), level=1)).decode() + "\n")])
+
+
+@pytest.mark.parametrize(
+    "before, after, words",
+    [
+        (result(text="0.1"), result(text="0.10000000000000001"), "was '0.1', is '0.10000000"),
+        (stream("a\n"), stream("b\n"), "was 'a"),
+        (stream("a"), stream("a", "stderr"), "another stream"),
+        (stream("a"), result(text="a"), "was stream, is execute_result"),
+        (result(text="a"), result(html="a"), "was text/plain, is text/html"),
+        (result(html=html(curve())), result(html=html(curve(), alt="another")), "a curve"),
+        (result(html=html(curve())), result(html=html(curve(shift=9))), "the picture differs"),
+        (result(html=html(curve())), result(html=html(curve()) * 2), "was"),
+        (result(html="<b>1</b>"), result(html="<i>1</i>"), "was '<b>"),
+    ],
+)
+def test_a_different_output(before, after, words):
+    reasons = found([before], [after])
+    assert len(reasons) == 1 and words in reasons[0]
+
+
+def test_more_outputs_and_another_source():
+    assert found([stream("a")], []) == ["1 outputs were built, 0 now"]
+    old, new = notebook([]), notebook([], source="y")
+    assert "changed since the build" in compare.differences(old, new)[0][1]
+    new.cells[0].id = "code-2"
+    assert "has changed since" in compare.differences(old, new)[0][1]
+
+
+def test_a_built_picture_is_kept_only_if_alike():
+    old, alike, other = (
+        notebook([result(html=html(rows, level=level))])
+        for rows, level in ((curve(), 9), (curve(), 1), (curve(shift=9), 9))
+    )
+    compare.keep_pictures(old, alike)
+    assert alike == old
+    compare.keep_pictures(old, other)
+    assert other != old

@@ -1,0 +1,282 @@
+"""`./course test [--fast | --full]`: every check of the project, one line per stage, a last summary.
+
+A stage gives a Result. Stages do not depend on each other: all of them run, also after a failure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Callable, Iterable
+from xml.etree import ElementTree
+
+from . import build, compare, execute, lock, parity, places, prerequisites, progress, readme, say
+from .execute import Job
+from .source import LANGUAGES, Finding, SourceError
+
+SHOWN = 40  # lines of a failure
+
+
+@dataclass
+class Result:
+    """What came out of a stage: a number of passed tests, the failed and the skipped ones."""
+
+    passed: int = 0
+    failed: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+
+    def add(self, name: str, findings: Iterable[object]) -> None:
+        """Counts one test, failed if there are findings."""
+        lines = [str(finding) for finding in findings]
+        if lines:
+            self.failed.append("\n".join(lines))
+        else:
+            self.passed += 1
+
+    def words(self) -> str:
+        """The result in numbers."""
+        words = [say.text("test.passed", count=self.passed)]
+        if self.failed:
+            words.append(say.text("test.failed", count=len(self.failed)))
+        if self.skipped:
+            words.append(say.text("test.skipped", count=len(self.skipped)))
+        return ", ".join(words)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What was asked for on the command line."""
+
+    fast: bool = False
+    full: bool = False
+
+
+def maven(step: progress.Step, options: Options) -> Result:
+    """Compiler warnings, unit tests, format and Javadoc of the Java modules."""
+    program = prerequisites.find_maven()
+    if program is None:
+        return Result(failed=["mvn is not on the PATH: ./course doctor"])
+    begun = time.time() - 1
+    result = Result()
+    errors: list[str] = []
+    with lock.only_one():  # the set-up of another ./course builds in the same folders
+        try:
+            progress.run([program, "-B", "-Dstyle.color=never", "verify"], step, "test-maven.log")
+        except progress.CommandFailed as failed:
+            errors = [line for line in failed.lines if "ERROR" in line][:SHOWN]
+            errors.append(f"mvn verify ended with an error; all of it: {build.shown(failed.log)}")
+    for report in sorted(places.LIB.glob("*/target/surefire-reports/TEST-*.xml")):
+        if report.stat().st_mtime >= begun:
+            _junit(report, result)
+    if errors:
+        result.failed.append("\n".join(errors))
+    elif not result.passed:
+        result.failed.append("mvn verify ran no test")
+    return result
+
+
+def _junit(report: Path, result: Result) -> None:
+    """Counts the tests of a report in JUnit's XML, which pytest writes too."""
+    for case in ElementTree.parse(report).iter("testcase"):
+        name = f"{case.get('classname')}.{case.get('name')}"
+        broken = [*case.iter("failure"), *case.iter("error")]
+        left_out = case.find("skipped")
+        if broken:
+            text = (broken[0].get("message") or broken[0].text or "").strip()
+            result.failed.append(f"{name}: " + "\n".join(text.splitlines()[:SHOWN]))
+        elif left_out is not None:
+            result.skipped.append(f"{name}: {left_out.get('message') or ''}".rstrip(": "))
+        else:
+            result.passed += 1
+
+
+def _pytest(step: progress.Step, name: str, *arguments: str) -> Result:
+    report = places.LOGS / f"{name}.xml"
+    report.unlink(missing_ok=True)
+    result = Result()
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    command += ["--color=no", f"--junitxml={report}", *arguments]
+    try:
+        progress.run(command, step, f"{name}.log")
+    except progress.CommandFailed as failed:
+        if report.exists():
+            _junit(report, result)
+        if not result.failed:
+            tail = "\n".join(failed.lines[-SHOWN:])
+            result.failed.append(f"pytest ended with an error:\n{tail}")
+        return result
+    _junit(report, result)
+    return result
+
+
+def tools(step: progress.Step, options: Options) -> Result:
+    """The tests of these tools."""
+    tests = str(places.NOTEBOOKS / "tests")
+    browser = str(places.NOTEBOOKS / "tests/browser")
+    marked = ["-m", "not kernel"] if options.fast else []
+    return _pytest(step, "test-tools", tests, f"--ignore={browser}", *marked)
+
+
+def languages(step: progress.Step, options: Options) -> Result:
+    """The two languages of each lecture."""
+    result = Result()
+    terms = parity.glossary(places.NOTEBOOKS / "glossary.csv")
+    for path in build.lectures([]):
+        result.add(path.stem, parity.check_file(path, terms))
+    return _some(result)
+
+
+def _some(result: Result) -> Result:
+    if not result.passed and not result.failed:
+        result.failed.append("there is no lecture in notebooks/lectures")
+    return result
+
+
+def _targets() -> list[build.Target]:
+    """What can be read; what cannot is a failure of the stage `languages` already."""
+    found = []
+    for path in build.lectures([]):
+        try:
+            found += build.targets([path])
+        except SourceError as error:
+            print(error.finding, file=sys.stderr)
+    return found
+
+
+def _progress(step: progress.Step, total: int) -> Callable[[Job], None]:
+    count = iter(range(1, total + 1))
+    return lambda job: step.detail(f"{next(count)}/{total} {job.name}")
+
+
+def jjava(step: progress.Step, options: Options) -> Result:
+    """Every lecture on JJava; what comes out must be what was built."""
+    result = Result()
+    targets = _targets()
+    jobs = [target.job() for target in targets]
+    execute.run_all(jobs, done=_progress(step, len(jobs)))
+    for target, job in zip(targets, jobs):
+        result.add(job.name, job.findings or stale(target, job))
+    expected = {target.path for target in targets}
+    for language in LANGUAGES:
+        for path in sorted(places.built(language).glob("*.ipynb")):
+            if path not in expected:
+                result.failed.append(f"{build.shown(path)}: has no source in notebooks/lectures")
+    return _some(result)
+
+
+def stale(target: build.Target, job: Job) -> list[Finding]:
+    """How a built notebook differs from a fresh build."""
+    built = build.built(target.path)
+    if built is None:
+        return [Finding(job.name, "", "is not built: ./course build")]
+    if build.edited_by_hand(target.path):
+        return [Finding(job.name, "", "was edited by hand after it was built")]
+    return [Finding(job.name, place, text) for place, text in compare.differences(built, job.notebook)]
+
+
+def ijava(step: progress.Step, options: Options) -> Result:
+    """Each lecture once on IJava, the languages taking turns; with --full both."""
+    result = Result()
+    jobs = [
+        target.job("ijava")
+        for number, target in enumerate(_targets())
+        if options.full or number // 2 % 2 == number % 2
+    ]
+    execute.run_all(jobs, done=_progress(step, len(jobs)))
+    for job in jobs:
+        result.add(job.name, job.findings)
+    return _some(result)
+
+
+def readmes(step: progress.Step, options: Options) -> Result:
+    """The commands, links and sample sessions of the README files."""
+    result = Result()
+    for language, path in readme.FILES.items():
+        for name, findings in readme.check(path, language, sessions=not options.fast):
+            step.detail(name)
+            result.add(name, findings)
+        if options.fast:
+            result.skipped.append(f"{path.name}: sample session")
+    return result
+
+
+def browser(step: progress.Step, options: Options) -> Result:
+    """A lecture opened and run in a real browser."""
+    if shutil.which("chromium") is None:
+        reason = "browser: not run, there is no program chromium"
+        if os.environ.get("CI", "").lower() in ("true", "1"):
+            return Result(failed=[reason])
+        return Result(skipped=[reason])
+    return _pytest(step, "test-browser", str(places.NOTEBOOKS / "tests/browser"))
+
+
+STAGES: dict[str, tuple[Callable[[progress.Step, Options], Result], bool]] = {
+    # key of its name -> what it does, whether it needs a kernel
+    "test.maven": (maven, False),
+    "test.tools": (tools, False),
+    "test.languages": (languages, False),
+    "test.jjava": (jjava, True),
+    "test.ijava": (ijava, True),
+    "test.readme": (readmes, False),
+    "test.browser": (browser, True),
+}
+
+
+def run(options: Options, stages=STAGES) -> int:
+    """Runs the stages and gives the exit status."""
+    results, minutes = {}, {}
+    for key, (stage, needs_kernel) in stages.items():
+        begun = time.monotonic()
+        if options.fast and needs_kernel:
+            results[key] = Result(skipped=[say.text(key) + " (--fast)"])
+            continue
+        with progress.step(key) as step:
+            try:
+                results[key] = stage(step, options)
+            except Exception as error:  # a stage that breaks must not hide the others
+                results[key] = Result(failed=[f"{type(error).__name__}: {error}"])
+            step.done(results[key].words())
+        minutes[key] = (time.monotonic() - begun) / 60
+        for failure in results[key].failed:
+            print("      " + failure.replace("\n", "\n      "), flush=True)
+    summary(results, minutes)
+    return 1 if any(result.failed for result in results.values()) else 0
+
+
+def summary(results: dict[str, Result], minutes: dict[str, float]) -> None:
+    """Where the time went, what was left out, and the numbers."""
+    print()
+    print(say.text("test.ledger"))
+    for key, value in minutes.items():
+        print(f"  {value:6.1f}  {say.text(key)}")
+    print(f"  {sum(minutes.values()):6.1f}  {say.text('test.total')}")
+    skipped = [name for result in results.values() for name in result.skipped]
+    if skipped:
+        print(say.text("test.left.out"))
+        print(*(f"  {name}" for name in skipped), sep="\n")
+    failed = sum(len(result.failed) for result in results.values())
+    passed = sum(result.passed for result in results.values())
+    print(f"{passed} passed, {failed} failed, {len(skipped)} skipped")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="./course test", description=__doc__.splitlines()[0])
+    choice = parser.add_mutually_exclusive_group()
+    choice.add_argument("--fast", action="store_true", help="leave out what needs a kernel")
+    choice.add_argument("--full", action="store_true", help="both languages on both kernels")
+    options = parser.parse_args(arguments)
+    try:
+        return run(Options(options.fast, options.full))
+    except KeyboardInterrupt:
+        print("\n" + say.text("stopped"), file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
