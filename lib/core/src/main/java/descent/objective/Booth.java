@@ -10,7 +10,7 @@ package descent.objective;
  *
  * <p>The Hessian is [[10, 8], [8, 10]] with the eigenvalues 2 and 18, so κ = 9.
  *
- * <p>Source: Jamil and Yang (2013), no. 17.
+ * <p>Source: Jamil and Yang (2013), no. 20.
  */
 public record Booth() implements TestFunction {
     @Override

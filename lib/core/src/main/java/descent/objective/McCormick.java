@@ -40,7 +40,7 @@ public record McCormick() implements TestFunction {
 
     @Override
     public Window window() {
-        return new Window(-1.5, 4, -3, 4);
+        return new Window(-1.5, 4, -3, 3);
     }
 
     @Override

@@ -53,9 +53,9 @@ public final class Quadratic implements TestFunction {
                 "A.columns", a.getColumnDimension(), a.getRowDimension(), a.getRowDimension());
         double[][] data = a.getData();
         for (int i = 0; i < data.length; i++) {
-            for (int j = 0; j < i; j++) {
+            for (int j = 0; j <= i; j++) {
                 double size = Math.max(Math.abs(data[i][j]), Math.abs(data[j][i]));
-                if (!(Math.abs(data[i][j] - data[j][i]) <= 1e-12 * size)) {
+                if (!(Math.abs(data[i][j] - data[j][i]) <= 1e-12 * size)) { // also for NaN
                     throw new IllegalArgumentException(
                             SAY.get("symmetric", i, j, data[i][j], data[j][i]));
                 }
@@ -90,6 +90,7 @@ public final class Quadratic implements TestFunction {
     /** Curvature 1 along the direction of the angle and κ across. */
     static Quadratic ravine(double kappa, double angle) {
         Require.positive("kappa", kappa);
+        Require.finite("angle", new double[] {angle});
         double c = Math.cos(angle);
         double s = Math.sin(angle);
         double[][] a = {
