@@ -1,0 +1,146 @@
+package descent.rbm;
+
+import java.util.Arrays;
+
+/**
+ * The working memory of Gibbs steps on many rows at once: v, h and the probabilities of both.
+ *
+ * <pre>
+ *   v → p_j = σ(a_j + Σ_i w_ij v_i), h_j ~ p_j → q_i = σ(b_i + Σ_j w_ij h_j), v_i ~ q_i → ...
+ * </pre>
+ *
+ * <p>Nothing is allocated in a step. The rows are shared out among the {@linkplain Threads
+ * threads}; each row has its own {@link Stream}.
+ */
+final class Gibbs {
+    final int rows;
+    final int d;
+    final int f;
+    final Layer v;
+    final Layer h;
+    final double[] p; // rows × F, P(h = 1 given v)
+    final double[] q; // rows × D, P(v = 1 given h)
+    private final double[] turned; // Wᵀ
+
+    Gibbs(int rows, int d, int f) {
+        this.rows = rows;
+        this.d = d;
+        this.f = f;
+        v = new Layer(rows, d);
+        h = new Layer(rows, f);
+        p = new double[rows * f];
+        q = new double[rows * d];
+        turned = new double[d * f];
+    }
+
+    boolean fits(int rows, Rbm rbm) {
+        return this.rows == rows && d == rbm.visible && f == rbm.hidden;
+    }
+
+    /** Must be called when the parameters have changed, before {@link #visible}. */
+    void turn(Rbm rbm) {
+        double[] w = rbm.theta;
+        int block = 16; // both sides of a block stay in the cache
+        share(
+                (d + block - 1) / block,
+                part -> {
+                    int last = Math.min(d, (part + 1) * block);
+                    for (int j0 = 0; j0 < f; j0 += block) {
+                        for (int i = part * block; i < last; i++) {
+                            for (int j = j0; j < Math.min(f, j0 + block); j++) {
+                                turned[j * d + i] = w[i * f + j];
+                            }
+                        }
+                    }
+                });
+    }
+
+    /** From v to p; v must be indexed. */
+    void hidden(Rbm rbm) {
+        share(parts(), part -> hidden(rbm, from(part), from(part + 1)));
+    }
+
+    private void hidden(Rbm rbm, int from, int to) {
+        v.product(rbm.theta, f, rbm.theta, d * f + d, p, from, to);
+        for (int k = from * f; k < to * f; k++) {
+            p[k] = Logistic.sigmoid(p[k]);
+        }
+    }
+
+    /** One full step: h drawn from p, q from h, v drawn from q (or v = q), p from v. */
+    void step(Rbm rbm, long seed, long step, boolean probabilities, boolean[] known) {
+        share(
+                parts(),
+                part -> {
+                    int from = from(part);
+                    int to = from(part + 1);
+                    for (int row = from; row < to; row++) {
+                        h.sample(row, p, Stream.key(seed, step, row), 0);
+                    }
+                    h.product(turned, d, rbm.theta, d * f, q, from, to);
+                    for (int k = from * d; k < to * d; k++) {
+                        q[k] = Logistic.sigmoid(q[k]);
+                    }
+                    for (int row = from; row < to; row++) {
+                        visible(row, Stream.key(seed, step, row), probabilities, known);
+                    }
+                    hidden(rbm, from, to);
+                });
+    }
+
+    private void visible(int row, long key, boolean probabilities, boolean[] known) {
+        if (known != null) { // a known unit keeps its value: it is drawn from itself
+            for (int i = 0; i < d; i++) {
+                q[row * d + i] = known[i] ? v.value[row * d + i] : q[row * d + i];
+            }
+        }
+        if (probabilities) {
+            System.arraycopy(q, row * d, v.value, row * d, d);
+            v.index(row);
+        } else {
+            v.sample(row, q, key, f);
+        }
+    }
+
+    /** g += sign · mean over the rows of v_i p_j, v_i and p_j. */
+    void statistics(double sign, double[] g) {
+        double factor = sign / rows;
+        share(
+                parts(),
+                part -> {
+                    int first = (int) ((long) d * part / parts());
+                    int last = (int) ((long) d * (part + 1) / parts());
+                    v.outer(p, f, factor, g, first, last);
+                });
+        for (int row = 0; row < rows; row++) {
+            Layer.addMultiple(v.value, row * d, factor, 0, d, g, d * f);
+            Layer.addMultiple(p, row * f, factor, 0, f, g, d * f + d);
+        }
+    }
+
+    double[][] copy(double[] values, int units) {
+        double[][] out = new double[rows][];
+        for (int row = 0; row < rows; row++) {
+            out[row] = Arrays.copyOfRange(values, row * units, (row + 1) * units);
+        }
+        return out;
+    }
+
+    private int parts() {
+        return (double) rows * d * f < 1 << 20 ? 1 : Math.min(rows, Threads.count());
+    }
+
+    private int from(int part) {
+        return (int) ((long) rows * part / parts());
+    }
+
+    private void share(int parts, java.util.function.IntConsumer task) {
+        if (parts() == 1) {
+            for (int part = 0; part < parts; part++) {
+                task.accept(part);
+            }
+        } else {
+            Threads.each(parts, task);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package descent.rbm;
+
+import descent.text.Require;
+import java.util.Arrays;
+
+/**
+ * The exact gradient of the mean log-likelihood, an ascent direction, and its two halves.
+ *
+ * <pre>
+ *   ∂ log P(v)/∂θ = E[−∂E/∂θ given v] − E[−∂E/∂θ]                          (D14, R11)
+ *   w_ij:  v_i σ(x_j) − E[v_i h_j],     b_i:  v_i − E[v_i],     a_j:  σ(x_j) − E[h_j]
+ * </pre>
+ *
+ * <p>All three arrays are in the order of {@link Rbm#parameters()}. The model's half sums over the
+ * 2^n states of the smaller layer, n up to {@value PartitionFunction#LIMIT}, by the tables that
+ * also give log Z; about 1.5 ns per state and unit.
+ */
+public final class Gradient {
+    private Gradient() {}
+
+    /**
+     * The gradient of {@link Rbm#logLikelihood}.
+     *
+     * @param rbm the model
+     * @param rows the data
+     * @return data minus model
+     */
+    public static double[] of(Rbm rbm, double[][] rows) {
+        double[] g = data(rbm, rows);
+        double[] model = model(rbm);
+        for (int k = 0; k < g.length; k++) {
+            g[k] -= model[k];
+        }
+        return g;
+    }
+
+    /**
+     * The data's half (positive phase).
+     *
+     * @param rbm the model
+     * @param rows the data
+     * @return the means over the rows of v_i σ(x_j), v_i and σ(x_j)
+     */
+    public static double[] data(Rbm rbm, double[][] rows) {
+        Require.within("rows.length", rows.length, 1, Integer.MAX_VALUE);
+        int d = rbm.visibleUnits();
+        int f = rbm.hiddenUnits();
+        double[] g = new double[rbm.theta.length];
+        for (double[] v : rows) {
+            double[] p = rbm.hiddenGiven(v);
+            for (int i = 0; i < d; i++) {
+                for (int j = 0; j < f && v[i] != 0; j++) {
+                    g[i * f + j] += v[i] * p[j] / rows.length;
+                }
+                g[d * f + i] += v[i] / rows.length;
+            }
+            for (int j = 0; j < f; j++) {
+                g[d * f + d + j] += p[j] / rows.length;
+            }
+        }
+        return g;
+    }
+
+    /**
+     * The model's half (negative phase).
+     *
+     * @param rbm the model
+     * @return E[v_i h_j], E[v_i] and E[h_j]
+     * @throws IllegalArgumentException if both layers have more than {@value
+     *     PartitionFunction#LIMIT} units
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    public static double[] model(Rbm rbm) {
+        double logZ = rbm.logZ();
+        StateBlocks all = new StateBlocks(rbm);
+        int parts = Math.min(16, all.blocks());
+        double[][] part = new double[parts][];
+        PartitionFunction.run(all, parts, k -> part[k] = part(all, parts, k, logZ));
+        double[] sum = part[0];
+        for (int k = 1; k < parts; k++) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += part[k][i];
+            }
+        }
+        double total = sum[sum.length - 1]; // 1, up to the rounding of log Z
+        double[] g = Arrays.copyOf(sum, sum.length - 1);
+        for (int k = 0; k < g.length; k++) {
+            g[k] /= total;
+        }
+        return rbm.hiddenUnits() == all.n ? g : swapped(g, all.m, all.n);
+    }
+
+    /**
+     * Sums over some blocks: m×n products, then m, then n, as if the second layer were n; and last
+     * the sum of the probabilities.
+     */
+    private static double[] part(StateBlocks all, int parts, int index, double logZ) {
+        int n = all.n;
+        int m = all.m;
+        double[] g = new double[m * n + m + n + 1];
+        double[] bits = new double[all.low + 1];
+        double[] r = new double[all.size];
+        StateBlocks.Scratch scratch = all.new Scratch();
+        int to = PartitionFunction.end(all, parts, index);
+        for (int block = PartitionFunction.end(all, parts, index - 1); block < to; block++) {
+            Require.notInterrupted();
+            double scale = StrictMath.exp(scratch.fill(block) - logZ);
+            for (int s = 0; s < all.size; s++) {
+                scratch.weight[s] *= scale; // the probability of the state
+            }
+            for (int i = -1; i < m; i++) { // −1: the enumerated layer itself
+                if (i < 0) {
+                    System.arraycopy(scratch.weight, 0, r, 0, all.size);
+                } else {
+                    scratch.activation(i, r);
+                }
+                fold(r, all.low, bits);
+                int row = i < 0 ? m * n + m : i * n;
+                for (int j = 0; j < n; j++) {
+                    if (j < all.low) {
+                        g[row + j] += bits[j];
+                    } else if (all.on(block, j)) {
+                        g[row + j] += bits[all.low];
+                    }
+                }
+                g[i < 0 ? m * n + m + n : m * n + i] += bits[all.low];
+            }
+        }
+        return g;
+    }
+
+    /**
+     * bits[j] = the sum of r over the states with bit j, bits[low] = the whole sum. Each turn adds
+     * the upper half to the lower one, so all of it takes two additions per state.
+     */
+    private static void fold(double[] r, int low, double[] bits) {
+        for (int j = low - 1; j >= 0; j--) {
+            int half = 1 << j;
+            bits[j] = PartitionFunction.sum(r, half, 2 * half);
+            for (int s = 0; s < half; s++) {
+                r[s] += r[half + s];
+            }
+        }
+        bits[low] = r[0];
+    }
+
+    /** From the order of the model with exchanged layers to the order of the model. */
+    private static double[] swapped(double[] g, int m, int n) {
+        double[] out = new double[g.length];
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                out[j * m + i] = g[i * n + j];
+            }
+        }
+        System.arraycopy(g, m * n + m, out, m * n, n);
+        System.arraycopy(g, m * n, out, m * n + n, m);
+        return out;
+    }
+}

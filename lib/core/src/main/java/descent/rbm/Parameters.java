@@ -1,0 +1,82 @@
+package descent.rbm;
+
+import java.util.Arrays;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.RealMatrix;
+
+/**
+ * The numbers of a restricted Boltzmann machine: W (D×F), b (D) and a (F), kept as one list.
+ *
+ * <pre>
+ *   w_11, w_12, ..., w_1F, w_21, ..., w_DF, b_1, ..., b_D, a_1, ..., a_F
+ *   from 0: w_ij at i F + j, b_i at D F + i, a_j at D F + D + j
+ * </pre>
+ */
+public abstract sealed class Parameters permits Rbm {
+    final int visible;
+    final int hidden;
+    final double[] theta;
+
+    Parameters(int visible, int hidden, double[] theta) {
+        this.visible = visible;
+        this.hidden = hidden;
+        this.theta = theta;
+    }
+
+    /** {@return D, the number of visible units} */
+    public int visibleUnits() {
+        return visible;
+    }
+
+    /** {@return F, the number of hidden units} */
+    public int hiddenUnits() {
+        return hidden;
+    }
+
+    /** {@return W, D×F, a copy} */
+    public RealMatrix w() {
+        double[][] w = new double[visible][];
+        for (int i = 0; i < visible; i++) {
+            w[i] = Arrays.copyOfRange(theta, i * hidden, (i + 1) * hidden);
+        }
+        return new Array2DRowRealMatrix(w, false);
+    }
+
+    /** {@return b, the biases of the visible units, a copy} */
+    public double[] b() {
+        return Arrays.copyOfRange(theta, visible * hidden, visible * (hidden + 1));
+    }
+
+    /** {@return a, the biases of the hidden units, a copy} */
+    public double[] a() {
+        return Arrays.copyOfRange(theta, visible * (hidden + 1), theta.length);
+    }
+
+    /** {@return all parameters: W row by row, then b, then a; a copy} */
+    public double[] parameters() {
+        return theta.clone();
+    }
+
+    /** Σ|w| + Σ|b| + Σ|a|, a bound of |E| and of every x_j. */
+    double absoluteSum() {
+        return Arrays.stream(theta).map(Math::abs).sum();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Parameters p
+                && visible == p.visible
+                && hidden == p.hidden
+                && Arrays.equals(theta, p.theta);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * visible + hidden) + Arrays.hashCode(theta);
+    }
+
+    @Override
+    public String toString() {
+        return "RBM " + visible + "×" + hidden;
+    }
+}

@@ -1,0 +1,246 @@
+package descent.rbm;
+
+import descent.text.Require;
+import java.util.SplittableRandom;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
+
+/**
+ * A restricted Boltzmann machine: D visible and F hidden units that are 0 or 1, with edges only
+ * between the layers.
+ *
+ * <pre>
+ *   E(v, h) = −Σ_i Σ_j w_ij v_i h_j − Σ_i b_i v_i − Σ_j a_j h_j           (R4)
+ *   P(v, h) = e^{−E(v, h)} / Z,      Z = Σ_{v,h} e^{−E(v, h)}             (R5)
+ *   F(v) = −b·v − Σ_j log(1 + e^{x_j}),   x_j = a_j + Σ_i w_ij v_i,   P(v) = e^{−F(v)} / Z
+ *   P(h_j = 1 given v) = σ(x_j),   P(v_i = 1 given h) = σ(b_i + Σ_j w_ij h_j)
+ * </pre>
+ *
+ * <p>An immutable value. {@link #parameters()} lists W row by row, then b, then a: w_ij at i F + j,
+ * b_i at D F + i, a_j at D F + D + j (from 0); a gradient has the same order, so {@code Rbm.of(D,
+ * F, gradient)} shows it in the model's shape.
+ *
+ * <p>Rows of data may hold any numbers from 0 to 1 where a formula makes sense for them. Parameters
+ * of any size are allowed as long as the sum of their absolute values is finite.
+ *
+ * <p>Reference: G. Hinton, A practical guide to training restricted Boltzmann machines (2012),
+ * sections 2 and 3, with a and b exchanged.
+ */
+public final class Rbm extends Parameters implements EnergyModel {
+    private volatile PartitionFunction partition; // found once, when first asked for
+
+    private Rbm(int visible, int hidden, double[] theta) {
+        super(visible, hidden, theta);
+    }
+
+    /**
+     * A model from its parameters.
+     *
+     * @param w the weights, D rows of F numbers
+     * @param b the biases of the visible units, D numbers
+     * @param a the biases of the hidden units, F numbers
+     * @return the model
+     * @throws IllegalArgumentException if the sizes do not fit or a number is not finite
+     */
+    public static Rbm of(double[][] w, double[] b, double[] a) {
+        int f = a.length;
+        Require.within("w.length", w.length, b.length, b.length);
+        double[] theta = new double[b.length * f + b.length + f];
+        for (int i = 0; i < b.length; i++) {
+            System.arraycopy(Require.length("w[" + i + "]", w[i], f), 0, theta, i * f, f);
+        }
+        System.arraycopy(b, 0, theta, b.length * f, b.length);
+        System.arraycopy(a, 0, theta, b.length * (f + 1), f);
+        return of(b.length, f, theta);
+    }
+
+    /**
+     * A model from Commons Math's matrix and vectors.
+     *
+     * @param w the weights, D×F
+     * @param b the biases of the visible units
+     * @param a the biases of the hidden units
+     * @return the model
+     * @throws IllegalArgumentException if the sizes do not fit or a number is not finite
+     */
+    public static Rbm of(RealMatrix w, RealVector b, RealVector a) {
+        return of(w.getData(), b.toArray(), a.toArray());
+    }
+
+    /**
+     * A model from the list of its parameters: W row by row, then b, then a.
+     *
+     * @param visibleUnits D
+     * @param hiddenUnits F
+     * @param parameters D F + D + F numbers
+     * @return the model
+     * @throws IllegalArgumentException if the length is wrong or a number is not finite
+     */
+    public static Rbm of(int visibleUnits, int hiddenUnits, double[] parameters) {
+        int d = Require.within("D", visibleUnits, 1, 1 << 20);
+        int f = Require.within("F", hiddenUnits, 1, 1 << 20);
+        Require.within("D·F", (int) Math.min((long) d * f, Integer.MAX_VALUE), 1, 1 << 28);
+        Require.length("parameters", parameters, d * f + d + f);
+        Rbm rbm = new Rbm(d, f, Require.finite("parameters", parameters).clone());
+        Require.notNegative("Σ|parameters|", rbm.absoluteSum());
+        return rbm;
+    }
+
+    /**
+     * A model with small random weights, normal with mean 0, and biases 0: the usual start.
+     *
+     * @param visibleUnits D
+     * @param hiddenUnits F
+     * @param deviation the standard deviation of the weights, for example 0.01
+     * @param seed the same seed gives the same model
+     * @return the model
+     * @throws IllegalArgumentException if an argument is out of its range
+     */
+    public static Rbm random(int visibleUnits, int hiddenUnits, double deviation, long seed) {
+        Require.notNegative("deviation", deviation);
+        double[] theta = new double[visibleUnits * hiddenUnits + visibleUnits + hiddenUnits];
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int k = 0; k < visibleUnits * hiddenUnits; k++) { // Box and Muller
+            double radius = Math.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
+            theta[k] = deviation * radius * StrictMath.cos(2 * Math.PI * random.nextDouble());
+        }
+        return of(visibleUnits, hiddenUnits, theta);
+    }
+
+    /** The model of a list of parameters that is not copied: it changes when the list does. */
+    static Rbm view(int visibleUnits, int hiddenUnits, double[] theta) {
+        return new Rbm(visibleUnits, hiddenUnits, theta);
+    }
+
+    /** {@return the same model with the layers exchanged: Wᵀ, a, b} */
+    public Rbm swapped() {
+        return of(w().transpose().getData(), a(), b());
+    }
+
+    @Override
+    public double energy(double[] v, double[] h) {
+        Require.length("h", h, hidden);
+        double[] x = hiddenInput(v);
+        double sum = 0;
+        for (int j = 0; j < hidden; j++) {
+            sum += x[j] * h[j];
+        }
+        for (int i = 0; i < visible; i++) {
+            sum += theta[visible * hidden + i] * v[i];
+        }
+        return -sum; // (R4)
+    }
+
+    /**
+     * What the hidden units receive.
+     *
+     * @param v the visible units
+     * @return x_j = a_j + Σ_i w_ij v_i
+     */
+    public double[] hiddenInput(double[] v) {
+        Require.length("v", v, visible);
+        double[] x = a();
+        for (int i = 0; i < visible; i++) {
+            for (int j = 0; j < hidden && v[i] != 0; j++) {
+                x[j] += theta[i * hidden + j] * v[i];
+            }
+        }
+        return x;
+    }
+
+    /**
+     * What the visible units receive.
+     *
+     * @param h the hidden units
+     * @return b_i + Σ_j w_ij h_j
+     */
+    public double[] visibleInput(double[] h) {
+        Require.length("h", h, hidden);
+        double[] x = b();
+        for (int i = 0; i < visible; i++) {
+            for (int j = 0; j < hidden; j++) {
+                x[i] += theta[i * hidden + j] * h[j];
+            }
+        }
+        return x;
+    }
+
+    /**
+     * The hidden units given the visible ones.
+     *
+     * @param v the visible units
+     * @return P(h_j = 1 given v) = σ(x_j)
+     */
+    public double[] hiddenGiven(double[] v) {
+        return Logistic.sigmoid(hiddenInput(v));
+    }
+
+    /**
+     * The visible units given the hidden ones.
+     *
+     * @param h the hidden units
+     * @return P(v_i = 1 given h) = σ(b_i + Σ_j w_ij h_j)
+     */
+    public double[] visibleGiven(double[] h) {
+        return Logistic.sigmoid(visibleInput(h));
+    }
+
+    /**
+     * {@link #hiddenGiven(double[])} of a vector.
+     *
+     * @param v the visible units
+     * @return P(h_j = 1 given v)
+     */
+    public RealVector hiddenGiven(RealVector v) {
+        return new ArrayRealVector(hiddenGiven(v.toArray()), false);
+    }
+
+    /**
+     * {@link #visibleGiven(double[])} of a vector.
+     *
+     * @param h the hidden units
+     * @return P(v_i = 1 given h)
+     */
+    public RealVector visibleGiven(RealVector h) {
+        return new ArrayRealVector(visibleGiven(h.toArray()), false);
+    }
+
+    @Override
+    public double freeEnergy(double[] v) {
+        double sum = 0;
+        for (double x : hiddenInput(v)) {
+            sum += Logistic.softplus(x);
+        }
+        for (int i = 0; i < visible; i++) {
+            sum += theta[visible * hidden + i] * v[i];
+        }
+        return -sum;
+    }
+
+    @Override
+    public PartitionFunction partitionFunction() {
+        PartitionFunction known = partition;
+        return known != null ? known : (partition = PartitionFunction.of(this));
+    }
+
+    /**
+     * The gradient of {@link #logLikelihood(double[][])}, exact; see {@link Gradient}.
+     *
+     * @param rows the data
+     * @return data minus model, an ascent direction, in the order of {@link #parameters()}
+     */
+    public double[] logLikelihoodGradient(double[][] rows) {
+        return Gradient.of(this, rows);
+    }
+
+    /**
+     * The mean log-pseudo-likelihood of binary data; see {@link PseudoLikelihood}.
+     *
+     * @param rows the data
+     * @return a number that is at most 0
+     */
+    public double pseudoLikelihood(double[][] rows) {
+        return PseudoLikelihood.of(this, rows);
+    }
+}
