@@ -42,7 +42,7 @@ def show(finding: Finding) -> str:
     """The line of a finding, its remedy below it."""
     mark = say.text("doctor.mark." + finding.state)
     name = say.text(finding.name)
-    line = f"  {mark}{' ' * (8 - progress.columns(mark))}{name}{' ' * max(1, 26 - progress.columns(name))}{finding.text}"
+    line = f"  {mark}{' ' * (8 - progress.columns(mark))}{name}{' ' * max(1, 29 - progress.columns(name))}{finding.text}"
     for row in finding.remedy.splitlines():
         line += "\n" + " " * 10 + row
     return line

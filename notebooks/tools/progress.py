@@ -17,6 +17,7 @@ class CommandFailed(Exception):
 
     def __init__(self, command, log, status, lines):
         super().__init__(f"{command[0]} ended with status {status}")
+        self.command = command
         self.log = log
         self.lines = lines
 
