@@ -34,6 +34,7 @@ def project(tmp_path, monkeypatch):
 
 def program(path: Path, script: str = "exit 0") -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)  # it may be a link to a real program
     path.write_text("#!/bin/sh\n" + script + "\n", encoding="utf-8")
     path.chmod(0o755)
     return path

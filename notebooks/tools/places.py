@@ -37,9 +37,9 @@ IPYTHON = STATE / "ipython"
 KERNELSPECS = DATA / "kernels"
 
 
-def venv_python(venv: Path = VENV) -> Path:
-    """The Python of a virtual environment."""
-    return venv / ("Scripts/python.exe" if WINDOWS else "bin/python")
+def venv_python() -> Path:
+    """The Python of .venv."""
+    return VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
 
 def built(language: str) -> Path:
