@@ -447,7 +447,7 @@ def test_arguments_reach_jupyterlab(project, monkeypatch):
     ready = setup.Ready(Path("/venv/bin/python"), Jdk(Path("/jdk"), "17"), project / "jars")
     seen = []
     monkeypatch.setattr(say, "_chosen", "ko")
-    monkeypatch.setattr(setup, "run", lambda: ready)
+    monkeypatch.setattr(setup, "run", lambda steps=4: ready)
     monkeypatch.setattr(launcher, "trust", lambda *_: None)
     monkeypatch.setattr(launcher, "become", lambda command, env: seen.append(command) or 7)
     places.built("ko").mkdir()

