@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.analysis.differentiation.DerivativeStructure;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class RowLossTest {
     private static final int ROWS = 7;
@@ -351,7 +352,7 @@ class RowLossTest {
         }
     }
 
-    private static void refused(String words, org.junit.jupiter.api.function.Executable call) {
+    private static void refused(String words, Executable call) {
         String message = assertThrows(IllegalArgumentException.class, call).getMessage();
         assertTrue(message.contains(words), message);
     }
