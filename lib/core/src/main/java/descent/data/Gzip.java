@@ -47,7 +47,7 @@ final class Gzip {
             bytes.reset();
             return packed ? new GZIPInputStream(bytes).readAllBytes() : bytes.readAllBytes();
         } catch (IOException e) {
-            throw new IllegalArgumentException(SAY.get("damaged", name, e.getMessage()), e);
+            throw new IllegalArgumentException(SAY.get("damaged", name), e);
         }
     }
 }

@@ -50,6 +50,6 @@ public record Camel() implements TestFunction {
 
     @Override
     public String name() {
-        return "three-hump camel";
+        return "Camel";
     }
 }

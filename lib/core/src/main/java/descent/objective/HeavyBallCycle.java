@@ -60,6 +60,6 @@ public record HeavyBallCycle() implements TestFunction {
 
     @Override
     public String name() {
-        return "heavy-ball cycle";
+        return "Lessard et al.";
     }
 }

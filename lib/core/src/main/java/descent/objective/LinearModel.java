@@ -107,8 +107,9 @@ public abstract sealed class LinearModel implements RowLoss
         double[] z = scratch.get();
         double sum = 0;
         for (int k = from; k < to; k++) {
-            scores(theta, table, rows[k] * features, z);
-            sum += loss(rows[k], z);
+            int r = row(rows, k);
+            scores(theta, table, r * features, z);
+            sum += loss(r, z);
         }
         double squares = 0;
         for (int i = 0; i < outputs * features; i++) {
@@ -129,9 +130,10 @@ public abstract sealed class LinearModel implements RowLoss
         double[] z = scratch.get();
         Arrays.fill(g, 0);
         for (int k = from; k < to; k++) {
-            int row = rows[k] * features;
+            int r = row(rows, k);
+            int row = r * features;
             scores(theta, table, row, z);
-            slopes(rows[k], z);
+            slopes(r, z);
             for (int j = 0; j < outputs; j++) {
                 double slope = z[j];
                 int w = j * features;
@@ -154,6 +156,14 @@ public abstract sealed class LinearModel implements RowLoss
         Require.length("theta", theta, dimension());
         Require.within("from", from, 0, rows.length - 1);
         Require.within("to", to, from + 1, rows.length);
+    }
+
+    private int row(int[] rows, int k) {
+        int r = rows[k];
+        if (r < 0 || r >= all.length) { // the name is put together only when it is needed
+            Require.within("rows[" + k + "]", r, 0, all.length - 1);
+        }
+        return r;
     }
 
     /** z = W x + b for the row that begins at {@code offset}. */

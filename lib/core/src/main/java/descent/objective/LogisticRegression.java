@@ -93,6 +93,6 @@ public final class LogisticRegression extends LinearModel {
 
     @Override
     public String name() {
-        return "logistic regression";
+        return "logistic";
     }
 }

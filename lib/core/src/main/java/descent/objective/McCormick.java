@@ -1,15 +1,17 @@
 package descent.objective;
 
 /**
- * McCormick's function: a wavy slope with one minimum in its usual window.
+ * McCormick's function: a wavy slope, with two minima in its usual window.
  *
  * <pre>
  *   f(x, y) = sin(x + y) + (x − y)² − 1.5x + 2.5y + 1
  *   minimum f(1/2 − π/3, −1/2 − π/3) = −√3/2 − π/3 ≈ −1.913222954981
+ *   a higher one f(1/2 + 2π/3, −1/2 + 2π/3) = −√3/2 + 2π/3 ≈ 1.228369698609
  * </pre>
  *
- * <p>The minimum holds in the window only: along x = y the function falls without bound to the
- * lower left, by π per wave.
+ * <p>Along x = y the function falls without bound to the lower left, by π per wave; so the minimum
+ * is one in the window only. Gradient descent with a small rate ends in the lower minimum if x + y
+ * &lt; 2π/3 at the start.
  *
  * <p>Source: Jamil and Yang (2013), no. 72.
  */
@@ -45,7 +47,7 @@ public record McCormick() implements TestFunction {
 
     @Override
     public double[] start() {
-        return new double[] {3, 1};
+        return new double[] {3, -2};
     }
 
     @Override

@@ -58,7 +58,7 @@ public interface Objective extends MultivariateFunction {
     }
 
     /**
-     * The function's name, as a legend shows it.
+     * The function's name, as a legend shows it: short, and the same in both languages.
      *
      * @return the name
      */

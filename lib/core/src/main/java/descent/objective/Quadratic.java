@@ -1,5 +1,7 @@
 package descent.objective;
 
+import static java.util.stream.Collectors.joining;
+
 import descent.text.Messages;
 import descent.text.Require;
 import java.util.Arrays;
@@ -61,7 +63,7 @@ public final class Quadratic implements TestFunction {
                 }
             }
         }
-        Quadratic quadratic = around(data, "quadratic");
+        Quadratic quadratic = around(data, "½xᵀAx");
         Require.positive("lambda_1", quadratic.eigenvalues()[0]);
         return quadratic;
     }
@@ -79,7 +81,12 @@ public final class Quadratic implements TestFunction {
         for (int i = 0; i < n; i++) {
             a[i][i] = Require.positive("curvatures[" + i + "]", curvatures[i]);
         }
-        return around(a, "quadratic");
+        String list = Arrays.stream(curvatures).mapToObj(Quadratic::plain).collect(joining(", "));
+        return around(a, "½Σλx² (" + (n <= 4 ? "λ = " + list : "n = " + n) + ")");
+    }
+
+    private static String plain(double x) {
+        return x == Math.rint(x) && x < 1e6 ? String.valueOf((long) x) : String.valueOf(x);
     }
 
     /** f(x) = x², with the start 1 and the values up to that of x = 1.5 in the window. */
@@ -98,7 +105,10 @@ public final class Quadratic implements TestFunction {
             {(1 - kappa) * c * s, s * s + kappa * c * c}
         };
         Window window = angle == 0 ? new Window(-2, 2, -1, 1) : new Window(-2, 2, -2, 2);
-        String name = "ravine (κ = " + kappa + ")";
+        String name = "½(x² + " + plain(kappa) + "y²)";
+        if (angle != 0) {
+            name += ", " + Math.round(Math.toDegrees(angle)) + "°";
+        }
         return new Quadratic(a, name, window, -1.8 * c - 0.6 * s, -1.8 * s + 0.6 * c);
     }
 

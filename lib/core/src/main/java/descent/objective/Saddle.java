@@ -47,6 +47,6 @@ public record Saddle() implements TestFunction {
 
     @Override
     public String name() {
-        return "saddle";
+        return "x² − y²";
     }
 }

@@ -158,6 +158,6 @@ public final class SoftmaxRegression extends LinearModel {
 
     @Override
     public String name() {
-        return "softmax regression";
+        return "softmax";
     }
 }

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import descent.text.Language;
 import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class QuadraticTest {
     @Test
@@ -75,6 +77,16 @@ class QuadraticTest {
     }
 
     @Test
+    void names() {
+        assertEquals("x²", Objective.square().name());
+        assertEquals("½(x² + 100y²)", Objective.ravine(100).name());
+        assertEquals("½(x² + 2.5y²), 30°", Objective.ravine(2.5, Math.PI / 6).name());
+        assertEquals("½Σλx² (λ = 0.5, 3, 20)", Objective.quadratic(0.5, 3, 20).name());
+        assertEquals("½Σλx² (n = 5)", Objective.quadratic(1, 2, 3, 4, 5).name());
+        assertEquals("½xᵀAx", Quadratic.of(matrix(new double[][] {{2}})).name());
+    }
+
+    @Test
     void matrices() {
         double[][] booth = {{10, 8}, {8, 10}};
         Quadratic q = Quadratic.of(MatrixUtils.createRealMatrix(booth));
@@ -119,11 +131,11 @@ class QuadraticTest {
         }
     }
 
-    private static org.apache.commons.math3.linear.RealMatrix matrix(double[][] a) {
+    private static RealMatrix matrix(double[][] a) {
         return MatrixUtils.createRealMatrix(a);
     }
 
-    private static void refused(String words, org.junit.jupiter.api.function.Executable call) {
+    private static void refused(String words, Executable call) {
         String message = assertThrows(IllegalArgumentException.class, call).getMessage();
         assertTrue(message.contains(words), message);
     }

@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.analysis.differentiation.DerivativeStructure;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class RowLossTest {
     private static final int ROWS = 7;
@@ -340,6 +341,10 @@ class RowLossTest {
             refused("to = 1", () -> loss.value(new double[3], new int[] {0, 1}, 1, 1));
             refused("from = -1", () -> loss.value(new double[3], new int[] {0, 1}, -1, 1));
             refused("to = 3", () -> loss.value(new double[3], new int[] {0, 1}, 0, 3));
+            refused("rows[1] = 7", () -> loss.value(new double[3], new int[] {0, 7}, 0, 2));
+            refused(
+                    "rows[0] = -1",
+                    () -> loss.gradient(new double[3], new int[] {-1}, 0, 1, new double[3]));
             refused(
                     "x has 1",
                     () -> new LogisticRegression(X, TWO).predict(new double[3], new double[1]));
@@ -351,7 +356,7 @@ class RowLossTest {
         }
     }
 
-    private static void refused(String words, org.junit.jupiter.api.function.Executable call) {
+    private static void refused(String words, Executable call) {
         String message = assertThrows(IllegalArgumentException.class, call).getMessage();
         assertTrue(message.contains(words), message);
     }

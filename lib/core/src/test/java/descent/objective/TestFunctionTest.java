@@ -284,6 +284,30 @@ class TestFunctionTest {
     }
 
     @Test
+    void whereGradientDescentEndsFromTheStart() {
+        for (Case c : ALL) {
+            double[] x = c.f.start();
+            double[] g = new double[x.length];
+            for (int t = 0; t < 400_000 && c.minima.length > 0; t++) {
+                c.f.gradient(x, g);
+                for (int i = 0; i < x.length; i++) {
+                    x[i] -= 1e-3 * g[i];
+                }
+            }
+            if (c.f instanceof Camel) { // in the wrong valley
+                assertEquals(0.298638, c.f.value(x), 1e-6);
+            } else if (c.minima.length > 0) {
+                assertEquals(c.least, c.f.value(x), 1e-6, c.f.name());
+            }
+        }
+        assertEquals( // McCormick's other minimum
+                -Math.sqrt(3) / 2 + 2 * Math.PI / 3,
+                Objective.mcCormick()
+                        .value(new double[] {0.5 + 2 * Math.PI / 3, -0.5 + 2 * Math.PI / 3}),
+                1e-14);
+    }
+
+    @Test
     void heavyBallsCycle() {
         // Lessard, Recht and Packard (2016): η = 1/9, μ = 4/9, x₀ = 3.3
         HeavyBallCycle f = Objective.heavyBallCycle();
