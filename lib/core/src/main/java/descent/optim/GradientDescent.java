@@ -41,6 +41,11 @@ public record GradientDescent(Schedule eta) implements Rule {
     }
 
     @Override
+    public List<String> formula() {
+        return List.of("theta = theta - eta*g");
+    }
+
+    @Override
     public String name() {
         return "GD (η = " + eta + ")";
     }

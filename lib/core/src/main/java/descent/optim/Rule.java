@@ -2,6 +2,7 @@ package descent.optim;
 
 import descent.text.Require;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An update rule: what one step of an optimizer does to the parameters, given the gradient.
@@ -73,6 +74,41 @@ public interface Rule {
      */
     default double direction(State after, double[] g, int i) {
         return g[i];
+    }
+
+    /**
+     * The formula of one step, one line per line of the notes: {@code "m = beta1*m + (1 -
+     * beta1)*g"}. It is what {@link #explain} shows and puts numbers into; {@link Formula} tells
+     * how it is written. {@link #update} is what runs, and the two must say the same.
+     *
+     * @return the lines; none if the rule does not tell
+     */
+    default List<String> formula() {
+        return List.of();
+    }
+
+    /**
+     * The constants of the formula.
+     *
+     * @param t the number of the step
+     * @return by name; for a record its numbers, and its schedules at t
+     */
+    default Map<String, Double> constants(int t) {
+        return Formula.constants(this, t);
+    }
+
+    /**
+     * One step of one coordinate, line by line with its numbers.
+     *
+     * @param s the state before the step
+     * @param g the gradient at {@link #probe(State)}
+     * @param i the coordinate
+     * @return the lines
+     * @throws IllegalArgumentException if {@code g} has another length than θ or i is none of its
+     *     indices
+     */
+    default Explanation explain(State s, double[] g, int i) {
+        return Explanation.of(this, s, g, i);
     }
 
     /**

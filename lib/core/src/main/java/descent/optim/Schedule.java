@@ -81,7 +81,7 @@ public interface Schedule {
 
         @Override
         public String toString() {
-            return String.valueOf(eta);
+            return Notation.number(eta);
         }
     }
 
@@ -98,7 +98,7 @@ public interface Schedule {
 
         @Override
         public String toString() {
-            return eta + "/√t";
+            return Notation.number(eta) + "/√t";
         }
     }
 
@@ -117,7 +117,7 @@ public interface Schedule {
 
         @Override
         public String toString() {
-            return eta + "·" + factor + "^⌊(t−1)/" + every + "⌋";
+            return Notation.number(eta) + "·" + Notation.number(factor) + "^⌊(t−1)/" + every + "⌋";
         }
     }
 
@@ -135,7 +135,7 @@ public interface Schedule {
 
         @Override
         public String toString() {
-            return eta + "·½(1+cos(π(t−1)/" + steps + "))";
+            return Notation.number(eta) + "·½(1+cos(π(t−1)/" + steps + "))";
         }
     }
 }

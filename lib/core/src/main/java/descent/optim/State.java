@@ -95,6 +95,17 @@ public final class State {
     }
 
     /**
+     * One entry of a slot.
+     *
+     * @param k the slot's place in {@link #names}
+     * @param i the coordinate
+     * @return slot k of coordinate i
+     */
+    public double slot(int k, int i) {
+        return slot[k][i];
+    }
+
+    /**
      * All slots.
      *
      * @return copies, in the order of {@link #names}

@@ -48,6 +48,22 @@ public final class Require {
     }
 
     /**
+     * A number that has no choice.
+     *
+     * @param name the argument, as in the notes
+     * @param value its value
+     * @param only the value it must have
+     * @return the value
+     * @throws IllegalArgumentException if it is another number
+     */
+    public static double equal(String name, double value, double only) {
+        if (value != only) {
+            throw new IllegalArgumentException(SAY.get("equal", name, value, only));
+        }
+        return value;
+    }
+
+    /**
      * A count or an index in a range.
      *
      * @param name the argument
