@@ -1,10 +1,10 @@
 package descent.objective;
 
+import descent.text.Messages;
 import descent.text.Require;
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
-import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
@@ -26,6 +26,8 @@ import org.apache.commons.math3.linear.RealMatrix;
  *     speeding up the convergence of iteration methods</a>
  */
 public final class Quadratic implements TestFunction {
+    private static final Messages SAY = Messages.beside(Quadratic.class);
+
     private final double[][] a;
     private final String name;
     private final Window window;
@@ -43,14 +45,23 @@ public final class Quadratic implements TestFunction {
      *
      * @param a the matrix A, symmetric and positive definite
      * @return f(x) = ½ xᵀ A x, with the start (1, ..., 1)
-     * @throws IllegalArgumentException if A is not square, not symmetric or has an eigenvalue that
-     *     is not above 0
+     * @throws IllegalArgumentException if A is not square, not symmetric (to 12 digits) or has an
+     *     eigenvalue that is not above 0
      */
     public static Quadratic of(RealMatrix a) {
         Require.within(
                 "A.columns", a.getColumnDimension(), a.getRowDimension(), a.getRowDimension());
-        MatrixUtils.checkSymmetric(a, 1e-12);
-        Quadratic quadratic = around(a.getData(), "quadratic");
+        double[][] data = a.getData();
+        for (int i = 0; i < data.length; i++) {
+            for (int j = 0; j < i; j++) {
+                double size = Math.max(Math.abs(data[i][j]), Math.abs(data[j][i]));
+                if (!(Math.abs(data[i][j] - data[j][i]) <= 1e-12 * size)) {
+                    throw new IllegalArgumentException(
+                            SAY.get("symmetric", i, j, data[i][j], data[j][i]));
+                }
+            }
+        }
+        Quadratic quadratic = around(data, "quadratic");
         Require.positive("lambda_1", quadratic.eigenvalues()[0]);
         return quadratic;
     }
