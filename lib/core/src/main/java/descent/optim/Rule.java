@@ -63,6 +63,19 @@ public interface Rule {
     }
 
     /**
+     * What the effective learning rate multiplies: the gradient, unless the rule steps along an
+     * average of it (Adam: m̂). {@link Trace#effectiveRates} divides −Δθ_i by it.
+     *
+     * @param after the state after the step
+     * @param g the gradient that the step used
+     * @param i the coordinate
+     * @return the direction's coordinate i
+     */
+    default double direction(State after, double[] g, int i) {
+        return g[i];
+    }
+
+    /**
      * The name of the rule with its form and its hyperparameters, as a legend shows it.
      *
      * @return the name; for a rule of the library {@code Adam (notes, η = 0.001)} or the like

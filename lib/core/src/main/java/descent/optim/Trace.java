@@ -1,0 +1,328 @@
+package descent.optim;
+
+import descent.objective.Batches;
+import descent.objective.Objective;
+import descent.objective.RowLoss;
+import descent.text.Require;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A run of a rule on an objective, from the start to the last step: a list of states with the
+ * values of the function, the lengths of the steps and the effective learning rates.
+ *
+ * <pre>
+ *   θ₀, θ₁, θ₂, ...     f(θ_t)     ‖θ_{t+1} − θ_t‖     −Δθ_i / g_i
+ * </pre>
+ *
+ * <p>A run on an {@link Objective} records every state. A run on a {@link RowLoss} records at most
+ * {@value #RECORDS_PER_EPOCH} states per epoch, evenly spread, so that memory and the cost of the
+ * values stay bounded; its values are those of the whole loss.
+ *
+ * <p>A run stops with a {@link DivergenceException} at the first number that is not finite, and
+ * with a {@link java.util.concurrent.CancellationException} at an interrupt. Memory: (1 + slots) n
+ * numbers per recorded state.
+ */
+public final class Trace {
+    /** How many states of an epoch are recorded at most. */
+    public static final int RECORDS_PER_EPOCH = 20;
+
+    private final Rule rule;
+    private final Objective objective;
+    private final List<State> states = new ArrayList<>();
+    private final List<Double> times = new ArrayList<>();
+    private final List<Double> values = new ArrayList<>();
+
+    private Trace(Rule rule, Objective objective) {
+        this.rule = rule;
+        this.objective = objective;
+    }
+
+    /**
+     * A run in which every step uses the gradient of the whole function.
+     *
+     * @param rule the rule
+     * @param objective what is minimised
+     * @param start θ₀
+     * @param steps the number of steps, 0 or more
+     * @return the run: steps + 1 states
+     * @throws IllegalArgumentException if the start has the wrong length or is not finite
+     * @throws DivergenceException if a gradient or a parameter is not finite
+     */
+    public static Trace of(Rule rule, Objective objective, double[] start, int steps) {
+        return of(rule, objective, begin(rule, objective, start), steps);
+    }
+
+    /**
+     * A run that goes on from a saved state; it equals the uninterrupted run bit for bit.
+     *
+     * @param rule the rule
+     * @param objective what is minimised
+     * @param from the state to go on from
+     * @param steps the number of further steps, 0 or more
+     * @return the run: the given state and one for each step
+     * @throws IllegalArgumentException if the state does not fit the objective or the rule
+     * @throws DivergenceException if a gradient or a parameter is not finite
+     */
+    public static Trace of(Rule rule, Objective objective, State from, int steps) {
+        Require.within("steps", steps, 0, Integer.MAX_VALUE - 1);
+        Require.length("theta", from.theta(), objective.dimension());
+        Require.within("slots", from.names().size(), rule.slots().size(), rule.slots().size());
+        Trace trace = new Trace(rule, objective);
+        Walk walk = new Walk(rule, from);
+        trace.record(walk, walk.t());
+        try {
+            for (int k = 0; k < steps; k++) {
+                walk.step(objective::gradient);
+                trace.record(walk, walk.t());
+            }
+        } catch (DivergenceException e) {
+            throw e.explainedBy(objective, from.theta());
+        }
+        return trace;
+    }
+
+    /**
+     * A run in which every step uses the gradient of a few rows; times are in epochs.
+     *
+     * @param rule the rule
+     * @param loss a loss over rows
+     * @param batches which rows each step uses
+     * @param start θ₀
+     * @param epochs how often each row is used, 0 or more
+     * @return the run: the start and at most {@value #RECORDS_PER_EPOCH} states per epoch
+     * @throws IllegalArgumentException if the start or the number of rows does not fit the loss
+     * @throws DivergenceException if a gradient or a parameter is not finite
+     */
+    public static Trace of(Rule rule, RowLoss loss, Batches batches, double[] start, int epochs) {
+        Require.within("epochs", epochs, 0, Integer.MAX_VALUE / batches.stepsPerEpoch());
+        Require.within("rows", batches.rows(), loss.rows(), loss.rows());
+        Trace trace = new Trace(rule, loss);
+        Walk walk = new Walk(rule, begin(rule, loss, start));
+        trace.record(walk, 0);
+        try {
+            for (int epoch = 0; epoch < epochs; epoch++) {
+                trace.epoch(walk, loss, batches, epoch);
+            }
+        } catch (DivergenceException e) {
+            throw e.explainedBy(loss, start);
+        }
+        return trace;
+    }
+
+    /**
+     * Where a run ends: f at the last step, without a record of the way. For sweeps over learning
+     * rates, so a run that diverges is no error here.
+     *
+     * @param rule the rule
+     * @param objective what is minimised
+     * @param start θ₀
+     * @param steps the number of steps, 0 or more
+     * @return f(θ) after the last step, +∞ if the run meets a number that is not finite
+     * @throws IllegalArgumentException if the start has the wrong length or is not finite
+     */
+    public static double lastValue(Rule rule, Objective objective, double[] start, int steps) {
+        Walk walk = new Walk(rule, begin(rule, objective, start));
+        try {
+            for (int k = 0; k < steps; k++) {
+                walk.step(objective::gradient);
+            }
+        } catch (DivergenceException e) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double value = objective.value(walk.theta());
+        return Double.isFinite(value) ? value : Double.POSITIVE_INFINITY;
+    }
+
+    private static State begin(Rule rule, Objective objective, double[] start) {
+        return rule.init(Require.length("start", start, objective.dimension()));
+    }
+
+    private void epoch(Walk walk, RowLoss loss, Batches batches, int epoch) {
+        int[] order = batches.order(epoch);
+        int steps = batches.stepsPerEpoch();
+        int records = Math.min(steps, RECORDS_PER_EPOCH);
+        for (int k = 0; k < steps; k++) {
+            int from = k * batches.size();
+            int to = Math.min(from + batches.size(), order.length);
+            walk.step((at, g) -> loss.gradient(at, order, from, to, g));
+            // The k-th of the steps is recorded when the share of the records grows by one.
+            if ((k + 1L) * records / steps > (long) k * records / steps) {
+                record(walk, epoch + (double) to / order.length);
+            }
+        }
+    }
+
+    private void record(Walk walk, double time) {
+        states.add(walk.state());
+        times.add(time);
+        values.add(objective.value(walk.theta()));
+    }
+
+    /**
+     * The rule.
+     *
+     * @return the rule that ran
+     */
+    public Rule rule() {
+        return rule;
+    }
+
+    /**
+     * The objective.
+     *
+     * @return what was minimised
+     */
+    public Objective objective() {
+        return objective;
+    }
+
+    /**
+     * The name of the run: that of its rule.
+     *
+     * @return the name, as a legend shows it
+     */
+    public String name() {
+        return rule.name();
+    }
+
+    /**
+     * The number of recorded states, the start included.
+     *
+     * @return 1 or more
+     */
+    public int size() {
+        return states.size();
+    }
+
+    /**
+     * One recorded state.
+     *
+     * @param k 0 is the start; −1 is the last, −2 the one before it
+     * @return the state
+     */
+    public State state(int k) {
+        int n = states.size();
+        return states.get(Require.within("k", k, -n, n - 1) < 0 ? n + k : k);
+    }
+
+    /**
+     * The recorded states.
+     *
+     * @return a list that cannot be changed
+     */
+    public List<State> states() {
+        return Collections.unmodifiableList(states);
+    }
+
+    /**
+     * When each state was recorded.
+     *
+     * @return steps made, or for a loss over rows epochs (rows used / n)
+     */
+    public double[] times() {
+        return times.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /**
+     * The value of the function at each state.
+     *
+     * @return f(θ)
+     */
+    public double[] values() {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /**
+     * The way through the space of the parameters.
+     *
+     * @return one row θ per state
+     */
+    public double[][] path() {
+        return states.stream().map(State::theta).toArray(double[][]::new);
+    }
+
+    /**
+     * The distances between states that follow each other; where every step is recorded, the
+     * lengths of the steps.
+     *
+     * @return ‖θ_{k+1} − θ_k‖, one entry fewer than states
+     */
+    public double[] stepLengths() {
+        double[][] path = path();
+        double[] lengths = new double[path.length - 1];
+        for (int k = 0; k < lengths.length; k++) {
+            for (int i = 0; i < path[k].length; i++) {
+                lengths[k] = Math.hypot(lengths[k], path[k + 1][i] - path[k][i]);
+            }
+        }
+        return lengths;
+    }
+
+    /**
+     * The effective learning rate of one coordinate: by how much the gradient (for Adam the average
+     * m̂ of it) is multiplied in a step from each state, see {@link Rule#direction}. The step is
+     * made again with the gradient of the whole function; where every step is recorded, it is the
+     * step of the run.
+     *
+     * @param i the coordinate
+     * @return −Δθ_i / direction_i for the step from each state but the last; NaN where the
+     *     direction is 0
+     */
+    public double[] effectiveRates(int i) {
+        Require.within("i", i, 0, objective.dimension() - 1);
+        double[] rates = new double[size() - 1];
+        for (int k = 0; k < rates.length; k++) {
+            State before = states.get(k);
+            double[] g = objective.gradient(rule.probe(before));
+            State after = rule.step(before, g);
+            double direction = rule.direction(after, g, i);
+            double change = after.theta(i) - before.theta(i);
+            rates[k] = direction == 0 ? Double.NaN : -change / direction;
+        }
+        return rates;
+    }
+
+    /**
+     * The run as comma-separated values, one line per state: t, time, f, the parameters, the slots.
+     *
+     * @return lines that end in a line feed, the first with the names of the columns
+     */
+    public String csv() {
+        StringBuilder text = new StringBuilder("t,time,f");
+        State first = states.get(0);
+        int n = first.dimension();
+        columns(text, "theta", n);
+        first.names().forEach(name -> columns(text, name, n));
+        text.append('\n');
+        for (int k = 0; k < size(); k++) {
+            State s = states.get(k);
+            text.append(s.t()).append(',').append(times.get(k)).append(',').append(values.get(k));
+            numbers(text, s.theta());
+            for (double[] slot : s.slotValues()) {
+                numbers(text, slot);
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static void columns(StringBuilder text, String name, int n) {
+        for (int i = 0; i < n; i++) {
+            text.append(',').append(name).append('_').append(i);
+        }
+    }
+
+    private static void numbers(StringBuilder text, double[] values) {
+        for (double value : values) {
+            text.append(',').append(value);
+        }
+    }
+
+    @Override
+    public String toString() {
+        int last = size() - 1;
+        return name() + ": " + size() + " states, f = " + values.get(0) + " → " + values.get(last);
+    }
+}

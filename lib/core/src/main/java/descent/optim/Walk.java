@@ -1,0 +1,70 @@
+package descent.optim;
+
+import descent.text.Messages;
+import descent.text.Require;
+import java.util.function.BiConsumer;
+
+/**
+ * A run under way: θ and the slots, changed in place by one step after another. It stops at an
+ * interrupt and at the first number that is not finite.
+ */
+final class Walk {
+    private static final Messages SAY = Messages.beside(Walk.class);
+
+    private final Rule rule;
+    private final double[] theta;
+    private final double[][] slot;
+    private final double[] at;
+    private final double[] g;
+    private int t;
+
+    /** A run that goes on from a state. */
+    Walk(Rule rule, State from) {
+        this.rule = rule;
+        t = from.t();
+        theta = from.theta();
+        slot = from.slotValues();
+        at = new double[theta.length];
+        g = new double[theta.length];
+    }
+
+    /**
+     * One step.
+     *
+     * @param gradient writes the gradient at its first argument into the second
+     * @throws DivergenceException if the gradient or θ is not finite
+     */
+    void step(BiConsumer<double[], double[]> gradient) {
+        Require.notInterrupted();
+        rule.probe(t + 1, theta, slot, at);
+        gradient.accept(at, g);
+        for (int i = 0; i < g.length; i++) {
+            if (!Double.isFinite(g[i])) {
+                String what = SAY.get("walk.gradient", t + 1, i, g[i], at[i]);
+                throw new DivergenceException(t + 1, i, what);
+            }
+        }
+        rule.update(t + 1, g, theta, slot, 0, theta.length);
+        t++;
+        for (int i = 0; i < theta.length; i++) {
+            if (!Double.isFinite(theta[i])) {
+                throw new DivergenceException(t, i, SAY.get("walk.theta", t, i, theta[i], g[i]));
+            }
+        }
+    }
+
+    /** Where the run stands; a copy. */
+    State state() {
+        return new State(t, theta, rule.slots(), slot);
+    }
+
+    /** θ itself, not a copy: for reading between two steps. */
+    double[] theta() {
+        return theta;
+    }
+
+    /** The number of steps made. */
+    int t() {
+        return t;
+    }
+}

@@ -1,0 +1,127 @@
+package descent.optim;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import descent.objective.Batches;
+import descent.objective.Objective;
+import descent.objective.RowLoss;
+import descent.text.Language;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TraceTest {
+    private static final Rule GD = new GradientDescent(0.1);
+
+    @AfterEach
+    void defaultLanguage() {
+        Language.use(null);
+    }
+
+    @Test
+    void squareByHand() {
+        Trace trace = Trace.of(GD, Toy.bowl(2), new double[] {1}, 3);
+        assertArrayEquals(new double[] {0, 1, 2, 3}, trace.times());
+        assertArrayEquals(new double[] {1, 0.64, 0.4096, 0.262144}, trace.values(), 1e-15);
+        assertArrayEquals(new double[] {0.2, 0.16, 0.128}, trace.stepLengths(), 1e-15);
+        assertArrayEquals(new double[] {0.1, 0.1, 0.1}, trace.effectiveRates(0), 1e-15);
+        assertEquals(0.512, trace.state(-1).theta(0), 1e-15);
+        assertEquals(1, trace.state(0).theta(0));
+        assertEquals(trace.state(3), trace.states().get(3));
+        assertEquals(4, trace.size());
+        assertEquals(GD.name(), trace.name());
+        assertArrayEquals(new double[] {0.8}, trace.path()[1], 1e-15);
+        assertThrows(IllegalArgumentException.class, () -> trace.state(4));
+        assertThrows(IllegalArgumentException.class, () -> trace.effectiveRates(1));
+        assertThrows(UnsupportedOperationException.class, () -> trace.states().clear());
+    }
+
+    @Test
+    void noDirectionNoRate() {
+        Trace trace = Trace.of(GD, Toy.bowl(1, 1), new double[] {0, 2}, 1);
+        assertTrue(Double.isNaN(trace.effectiveRates(0)[0]));
+    }
+
+    @Test
+    void csvHoldsEveryColumn() {
+        Rule withSlot = new Toy.Sum();
+        String csv = Trace.of(withSlot, Toy.bowl(1, 1), new double[] {1, 2}, 1).csv();
+        assertEquals(
+                "t,time,f,theta_0,theta_1,S_0,S_1\n"
+                        + "0,0.0,2.5,1.0,2.0,0.0,0.0\n"
+                        + "1,1.0,0.0,0.0,0.0,1.0,2.0\n",
+                csv);
+    }
+
+    @Test
+    void aLossOverRowsIsRecordedSparsely() {
+        RowLoss loss = new Toy.Mean(new double[97]);
+        double[] start = {1};
+        Trace all = Trace.of(GD, loss, Batches.all(loss), start, 3);
+        assertArrayEquals(new double[] {0, 1, 2, 3}, all.times());
+        Trace one = Trace.of(GD, loss, Batches.stochastic(loss, 1), start, 2);
+        assertEquals(1 + 2 * Trace.RECORDS_PER_EPOCH, one.size());
+        assertEquals(2 * 97, one.state(-1).t());
+        assertEquals(1.0, one.times()[Trace.RECORDS_PER_EPOCH]);
+        assertEquals(2.0, one.times()[2 * Trace.RECORDS_PER_EPOCH]);
+        Trace few = Trace.of(GD, loss, Batches.mini(loss, 32, 1), start, 1);
+        assertArrayEquals(new double[] {0, 32 / 97.0, 64 / 97.0, 96 / 97.0, 1}, few.times());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Trace.of(GD, loss, new Batches(96, 96, 0), start, 1));
+    }
+
+    @Test
+    void divergenceNamesStepCoordinateAndLimit() {
+        Language.use(Language.EN);
+        // θ ← (1 − 25 · 0.5) θ = −11.5 θ in coordinate 1 overflows at step ⌈308.25/log₁₀ 11.5⌉ =
+        // 291.
+        DivergenceException e =
+                assertThrows(
+                        DivergenceException.class,
+                        () ->
+                                Trace.of(
+                                        new GradientDescent(0.5),
+                                        Toy.bowl(1, 25),
+                                        new double[] {1, 1},
+                                        400));
+        assertEquals(1, e.coordinate());
+        assertTrue(e.step() >= 290 && e.step() <= 291, e.getMessage());
+        assertTrue(e.getMessage().contains("Step " + e.step() + ", coordinate 1"), e.getMessage());
+        assertTrue(e.getMessage().contains("λ ≈ 25.0"), e.getMessage());
+        assertTrue(e.getMessage().contains("≈ 0.08 "), e.getMessage());
+        assertEquals(
+                Double.POSITIVE_INFINITY,
+                Trace.lastValue(
+                        new GradientDescent(0.5), Toy.bowl(1, 25), new double[] {1, 1}, 400));
+    }
+
+    @Test
+    void lastValueEqualsTheTrace() {
+        double[] start = {3, -2};
+        assertEquals(
+                Trace.of(GD, Toy.bowl(1, 5), start, 7).values()[7],
+                Trace.lastValue(GD, Toy.bowl(1, 5), start, 7));
+    }
+
+    @Test
+    void stopsAtAnInterrupt() {
+        Thread.currentThread().interrupt();
+        assertThrows(
+                CancellationException.class,
+                () -> Trace.of(GD, Toy.bowl(1), new double[] {1}, Integer.MAX_VALUE - 1));
+    }
+
+    @Test
+    void badStart() {
+        Objective f = Toy.bowl(1, 1);
+        assertThrows(IllegalArgumentException.class, () -> Trace.of(GD, f, new double[1], 1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Trace.of(GD, f, new double[] {0, Double.NaN}, 1));
+        assertThrows(IllegalArgumentException.class, () -> Trace.of(GD, f, new double[2], -1));
+    }
+}
