@@ -1,0 +1,62 @@
+package descent.course;
+
+import descent.text.Messages;
+import java.awt.Font;
+import java.awt.GraphicsEnvironment;
+import java.awt.font.FontRenderContext;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * Whether the kernel in which a notebook runs is set up as the lectures expect: one line per
+ * question, with what to do where the answer is no.
+ */
+public final class Doctor {
+    private static final Messages SAY = Messages.beside(Doctor.class);
+    private static final int OLDEST_JAVA = 17;
+    private static final String LETTERS = "가힣ηθ∂√₀ₜ²−";
+
+    private Doctor() {}
+
+    /**
+     * Examines the running kernel.
+     *
+     * @return a table of what was asked, ✓ or ✗, and the remedy
+     */
+    public static Table table() {
+        List<String> what = new ArrayList<>();
+        List<String> mark = new ArrayList<>();
+        List<String> remedy = new ArrayList<>();
+        examine("java", Runtime.version().feature() >= OLDEST_JAVA, what, mark, remedy);
+        examine("assertions", Doctor.class.desiredAssertionStatus(), what, mark, remedy);
+        examine("utf8", Charset.defaultCharset().equals(StandardCharsets.UTF_8), what, mark, remedy);
+        examine("headless", GraphicsEnvironment.isHeadless(), what, mark, remedy);
+        examine("letters", drawsLetters(), what, mark, remedy);
+        return Table.create(
+                StringColumn.create(SAY.get("doctor.what"), what),
+                StringColumn.create("✓", mark),
+                StringColumn.create(SAY.get("doctor.remedy"), remedy));
+    }
+
+    private static void examine(
+            String key, boolean good, List<String> what, List<String> mark, List<String> remedy) {
+        what.add(SAY.get("doctor." + key));
+        mark.add(good ? "✓" : "✗");
+        remedy.add(good ? "" : SAY.get("doctor." + key + ".remedy"));
+    }
+
+    /** Charts need one font that has them all, and a system that can draw at all. */
+    private static boolean drawsLetters() {
+        try {
+            Font font = descent.plot.Style.font(12f);
+            return font.canDisplayUpTo(LETTERS) < 0
+                    && font.getStringBounds(LETTERS, new FontRenderContext(null, true, true)).getWidth() > 0;
+        } catch (RuntimeException | Error broken) { // without fontconfig AWT fails in many ways
+            return false;
+        }
+    }
+}

@@ -1,6 +1,0 @@
-package descent.notebook;
-
-/** P. */
-public final class Placeholder {
-    private Placeholder() {}
-}

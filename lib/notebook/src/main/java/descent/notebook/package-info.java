@@ -1,2 +1,0 @@
-/** Notebook. */
-package descent.notebook;

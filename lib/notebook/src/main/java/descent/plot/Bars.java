@@ -1,0 +1,172 @@
+package descent.plot;
+
+import descent.text.Messages;
+import descent.text.Require;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Bars in groups; see {@link Figure#bars}. */
+public final class Bars extends Figure {
+    private static final Messages SAY = Messages.beside(Bars.class);
+    private static final Font SMALL = Style.font(12);
+    private static final int FEW = 24;
+
+    private record Series(String name, double[] values) {}
+
+    private final String xTitle;
+    private final String yTitle;
+    private final String[] groups;
+    private final List<Series> series = new ArrayList<>();
+    private boolean logY;
+
+    Bars(String x, String y, String[] groups) {
+        xTitle = x;
+        yTitle = y;
+        this.groups = groups.clone();
+    }
+
+    /**
+     * One bar for each group.
+     *
+     * @param name what these bars are
+     * @param values one value per group
+     * @return this figure
+     * @throws IllegalArgumentException if there are more or fewer values than groups
+     */
+    public Bars add(String name, double... values) {
+        Require.length(name.isEmpty() ? "values" : name, values, groups.length);
+        series.add(new Series(Labels.of(name), values.clone()));
+        changed();
+        return this;
+    }
+
+    /**
+     * A logarithmic vertical axis.
+     *
+     * @return this figure
+     */
+    public Bars logY() {
+        logY = true;
+        changed();
+        return this;
+    }
+
+    private double[] window() {
+        double[] y = Range.of(series.stream().map(Series::values).toList(), logY);
+        if (logY) {
+            y = new double[] {Math.pow(10, Math.floor(Math.log10(y[0]) - 0.3)), y[1] * 2};
+        } else {
+            y = Range.with(y, 0, false);
+            double more = 0.1 * (y[1] - y[0]);
+            y = new double[] {y[0] < 0 ? y[0] - more : 0, y[1] > 0 ? y[1] + more : 0};
+        }
+        return new double[] {-0.6, groups.length - 0.4, y[0], y[1]};
+    }
+
+    @Override
+    BufferedImage paint() {
+        Legend legend = new Legend(Style.WIDTH);
+        for (int k = 0; k < series.size() && series.size() > 1; k++) {
+            legend.square(series.get(k).name, k);
+        }
+        Sheet sheet =
+                new Sheet(Style.WIDTH, Style.HEIGHT, window(), false, logY, legend.height(), 8);
+        // The groups' names stand where XChart would write numbers.
+        sheet.chart()
+                .getStyler()
+                .setXAxisTickLabelsColor(Style.PAPER)
+                .setXAxisTickMarksColor(Style.PAPER)
+                .setPlotGridVerticalLinesVisible(false);
+        return sheet.titles(Labels.of(xTitle), Labels.of(yTitle))
+                .inside(this::draw)
+                .over(this::drawNames)
+                .over(legend::draw)
+                .paint();
+    }
+
+    private void draw(Graphics2D g, Axes axes) {
+        double base = logY ? axes.plot().getMaxY() : axes.y(0);
+        double unit = axes.x(1) - axes.x(0);
+        double width = Math.min(60, 0.8 * unit / Math.max(1, series.size()));
+        boolean numbers = groups.length * series.size() <= FEW;
+        for (int k = 0; k < series.size(); k++) {
+            for (int i = 0; i < groups.length; i++) {
+                double value = series.get(k).values[i];
+                double top = axes.y(value);
+                if (!Double.isFinite(top)) {
+                    continue;
+                }
+                double x = axes.x(i) + (k - series.size() / 2.0) * width;
+                block(g, x + 0.5, Math.min(top, base), width - 1, Math.abs(top - base), k);
+                String text = Numbers.text(value, 3);
+                if (numbers && Pen.width(text, SMALL) < width + 6) {
+                    double y = value < 0 ? top + 9 : top - 9;
+                    Pen.words(g, text, SMALL, x + width / 2, y, 0.5, Style.INK);
+                }
+            }
+        }
+        g.setColor(Style.QUIET);
+        g.setStroke(new BasicStroke(1));
+        g.draw(new Line2D.Double(axes.plot().getMinX(), base, axes.plot().getMaxX(), base));
+    }
+
+    private void drawNames(Graphics2D g, Axes axes) {
+        double unit = axes.x(1) - axes.x(0);
+        double widest = 0;
+        for (String group : groups) {
+            widest = Math.max(widest, Pen.width(Labels.of(group), SMALL));
+        }
+        int every = (int) Math.max(1, Math.ceil((widest + 6) / unit));
+        for (int i = 0; i < groups.length; i += every) {
+            Pen.words(
+                    g,
+                    Labels.of(groups[i]),
+                    SMALL,
+                    axes.x(i),
+                    axes.plot().getMaxY() + 14,
+                    0.5,
+                    Style.QUIET);
+        }
+    }
+
+    /** A bar: colour, and from the second series on hatching, so that grey is enough. */
+    static void block(Graphics2D g, double x, double y, double width, double height, int series) {
+        Shape bar = new Rectangle2D.Double(x, y, width, height);
+        g.setColor(Style.color(series));
+        g.fill(bar);
+        if (series % 4 != 0) {
+            Shape clip = g.getClip();
+            g.clip(bar);
+            g.setColor(new Color(255, 255, 255, 150));
+            g.setStroke(new BasicStroke(1.2f));
+            double slope = series % 4 == 2 ? -1 : series % 4 == 3 ? 0 : 1;
+            for (double at = -height - width; at < height + width; at += 6) {
+                g.draw(new Line2D.Double(x, y + at, x + width, y + at + slope * width));
+            }
+            g.setClip(clip);
+        }
+    }
+
+    @Override
+    public String alt() {
+        List<String> parts = new ArrayList<>();
+        parts.add(SAY.get("bars", Labels.of(yTitle)));
+        for (Series s : series) {
+            List<String> values = new ArrayList<>();
+            for (int i = 0; i < Math.min(FEW, groups.length); i++) {
+                values.add(SAY.get("bar", Labels.of(groups[i]), Numbers.text(s.values[i], 3)));
+            }
+            String all = String.join(", ", values) + (groups.length > FEW ? ", …" : "");
+            parts.add((s.name.isEmpty() ? all : SAY.get("barsOf", s.name, all)) + ".");
+        }
+        return String.join(" ", parts);
+    }
+}

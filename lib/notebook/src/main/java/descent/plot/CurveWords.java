@@ -1,0 +1,55 @@
+package descent.plot;
+
+import descent.text.Messages;
+
+/** A curve in words: where it begins and ends, and its extreme if that lies in between. */
+final class CurveWords {
+    private static final Messages SAY = Messages.beside(CurveWords.class);
+
+    private CurveWords() {}
+
+    static String of(Curves.Series s) {
+        int first = -1;
+        int last = -1;
+        int low = -1;
+        int high = -1;
+        for (int i = 0; i < s.y().length; i++) {
+            if (!Double.isFinite(s.y()[i]) || !Double.isFinite(s.x()[i])) {
+                continue;
+            }
+            first = first < 0 ? i : first;
+            last = i;
+            low = low < 0 || s.y()[i] < s.y()[low] ? i : low;
+            high = high < 0 || s.y()[i] > s.y()[high] ? i : high;
+        }
+        String name = s.name();
+        if (first < 0) {
+            return SAY.get("empty", name);
+        } else if (s.kind() == Curves.Kind.POINTS && s.x().length > 2) {
+            return SAY.get("points", name, s.x().length, y(s, low), y(s, high));
+        } else if (first == last) {
+            return SAY.get("point", name, y(s, first), x(s, first));
+        }
+        String text = SAY.get("curve", name, y(s, first), x(s, first), y(s, last), x(s, last));
+        // An extreme is worth a word when it differs from both ends as the reader sees them.
+        if (differs(s, low, first, last)) {
+            text += ", " + SAY.get("lowest", y(s, low), x(s, low));
+        }
+        if (differs(s, high, first, last)) {
+            text += ", " + SAY.get("highest", y(s, high), x(s, high));
+        }
+        return text;
+    }
+
+    private static boolean differs(Curves.Series s, int i, int first, int last) {
+        return !y(s, i).equals(y(s, first)) && !y(s, i).equals(y(s, last));
+    }
+
+    private static String x(Curves.Series s, int i) {
+        return Numbers.text(s.x()[i], 3);
+    }
+
+    private static String y(Curves.Series s, int i) {
+        return Numbers.text(s.y()[i], 3);
+    }
+}

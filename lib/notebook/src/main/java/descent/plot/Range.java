@@ -1,0 +1,47 @@
+package descent.plot;
+
+import descent.text.Messages;
+import java.util.List;
+
+/** The part of an axis that the data fill. */
+final class Range {
+    private static final Messages SAY = Messages.beside(Range.class);
+
+    private Range() {}
+
+    /** The smallest and the largest number; on a logarithmic axis, of those above 0. */
+    static double[] of(List<double[]> values, boolean log) {
+        double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        for (double[] row : values) {
+            for (double value : row) {
+                range = with(range, value, log);
+            }
+        }
+        if (range[0] > range[1]) {
+            if (log && values.stream().anyMatch(row -> row.length > 0)) {
+                throw new IllegalArgumentException(SAY.get("positiveOnly"));
+            }
+            return log ? new double[] {1, 10} : new double[] {0, 1};
+        }
+        return range;
+    }
+
+    static double[] with(double[] range, double value, boolean log) {
+        return !Double.isFinite(value) || log && value <= 0
+                ? range
+                : new double[] {Math.min(range[0], value), Math.max(range[1], value)};
+    }
+
+    /** Wider at both ends by a part of its length; a single number gets a neighbourhood. */
+    static double[] wider(double[] range, double part, boolean log) {
+        if (log) {
+            double factor = range[0] == range[1] ? 2 : Math.pow(range[1] / range[0], part);
+            return new double[] {range[0] / factor, range[1] * factor};
+        }
+        double more =
+                range[0] == range[1]
+                        ? Math.max(0.5, Math.abs(range[0]) / 2)
+                        : part * (range[1] - range[0]);
+        return new double[] {range[0] - more, range[1] + more};
+    }
+}
