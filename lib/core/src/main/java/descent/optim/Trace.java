@@ -244,6 +244,17 @@ public final class Trace {
     }
 
     /**
+     * One parameter through the run.
+     *
+     * @param i the coordinate
+     * @return θ_i at each state
+     */
+    public double[] coordinate(int i) {
+        Require.within("i", i, 0, objective.dimension() - 1);
+        return states.stream().mapToDouble(s -> s.theta(i)).toArray();
+    }
+
+    /**
      * The distances between states that follow each other; where every step is recorded, the
      * lengths of the steps.
      *

@@ -7,8 +7,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Checks of a student's code. Each returns nothing when it holds and throws {@link CheckFailed} when
- * it does not; the message names what was expected, what came, and which mistake it looks like.
+ * Checks of a student's code. Each returns nothing when it holds and throws {@link CheckFailed}
+ * when it does not; the message names what was expected, what came, and which mistake it looks
+ * like.
  */
 public final class Check {
     private static final Messages SAY = Messages.beside(Check.class);
@@ -82,7 +83,10 @@ public final class Check {
         double[] g = new double[COORDINATES];
         for (int i = 0; i < COORDINATES; i++) {
             double size = Math.pow(10, -i);
-            g[i] = t == 3 && i == 1 ? 0 : size * (0.5 + random.nextDouble()) * (random.nextBoolean() ? 1 : -1);
+            g[i] =
+                    t == 3 && i == 1
+                            ? 0
+                            : size * (0.5 + random.nextDouble()) * (random.nextBoolean() ? 1 : -1);
         }
         return g;
     }

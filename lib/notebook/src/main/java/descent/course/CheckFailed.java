@@ -1,6 +1,8 @@
 package descent.course;
 
-/** A check that did not hold; the message says what was expected, what came, and what to look at. */
+/**
+ * A check that did not hold; the message says what was expected, what came, and what to look at.
+ */
 public final class CheckFailed extends AssertionError {
     private static final long serialVersionUID = 1;
 

@@ -1,9 +1,8 @@
 package descent.course;
 
+import descent.plot.Figure;
 import descent.text.Messages;
-import java.awt.Font;
 import java.awt.GraphicsEnvironment;
-import java.awt.font.FontRenderContext;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,9 +32,14 @@ public final class Doctor {
         List<String> remedy = new ArrayList<>();
         examine("java", Runtime.version().feature() >= OLDEST_JAVA, what, mark, remedy);
         examine("assertions", Doctor.class.desiredAssertionStatus(), what, mark, remedy);
-        examine("utf8", Charset.defaultCharset().equals(StandardCharsets.UTF_8), what, mark, remedy);
+        examine(
+                "utf8",
+                Charset.defaultCharset().equals(StandardCharsets.UTF_8),
+                what,
+                mark,
+                remedy);
         examine("headless", GraphicsEnvironment.isHeadless(), what, mark, remedy);
-        examine("letters", drawsLetters(), what, mark, remedy);
+        examine("letters", Figure.draws(LETTERS), what, mark, remedy);
         return Table.create(
                 StringColumn.create(SAY.get("doctor.what"), what),
                 StringColumn.create("✓", mark),
@@ -47,16 +51,5 @@ public final class Doctor {
         what.add(SAY.get("doctor." + key));
         mark.add(good ? "✓" : "✗");
         remedy.add(good ? "" : SAY.get("doctor." + key + ".remedy"));
-    }
-
-    /** Charts need one font that has them all, and a system that can draw at all. */
-    private static boolean drawsLetters() {
-        try {
-            Font font = descent.plot.Style.font(12f);
-            return font.canDisplayUpTo(LETTERS) < 0
-                    && font.getStringBounds(LETTERS, new FontRenderContext(null, true, true)).getWidth() > 0;
-        } catch (RuntimeException | Error broken) { // without fontconfig AWT fails in many ways
-            return false;
-        }
     }
 }

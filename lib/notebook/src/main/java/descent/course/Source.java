@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 public final class Source implements Showable {
     private static final Messages SAY = Messages.beside(Source.class);
-    private static final Pattern STATEMENT = Pattern.compile("\\s*(for|if|while|switch|else|do|try)\\b.*");
+    private static final Pattern STATEMENT =
+            Pattern.compile("\\s*(for|if|while|switch|else|do|try)\\b.*");
 
     private final List<String> lines;
 
@@ -77,7 +78,8 @@ public final class Source implements Showable {
         }
         int margin = indent(all.get(first));
         int last = line;
-        while (last < all.size() - 1 && !(indent(all.get(last)) == margin && all.get(last).strip().startsWith("}"))) {
+        while (last < all.size() - 1
+                && !(indent(all.get(last)) == margin && all.get(last).strip().startsWith("}"))) {
             last++;
         }
         return all.subList(first, last + 1).stream()
@@ -86,7 +88,10 @@ public final class Source implements Showable {
     }
 
     private static boolean opensMethod(String text) {
-        return text.endsWith("{") && text.contains(")") && !STATEMENT.matcher(text).matches() && !text.contains("->");
+        return text.endsWith("{")
+                && text.contains(")")
+                && !STATEMENT.matcher(text).matches()
+                && !text.contains("->");
     }
 
     /** A header may be wrapped: its earlier lines end in the middle of something. */

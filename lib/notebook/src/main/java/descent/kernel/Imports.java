@@ -11,12 +11,14 @@ final class Imports {
                     "descent.data",
                     "descent.rbm",
                     "descent.derivation",
+                    "descent.course",
                     "descent.plot",
                     "descent.table",
                     "descent.text",
                     "java.util.function",
                     "java.util.stream",
                     "org.apache.commons.math3.linear",
+                    "org.apache.commons.math3.util",
                     "tech.tablesaw.api");
 
     private Imports() {}

@@ -3,6 +3,8 @@ package descent.plot;
 import descent.kernel.Showable;
 import descent.objective.Objective;
 import descent.optim.Trace;
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 
 /**
@@ -109,6 +111,23 @@ public abstract class Figure implements Showable {
 
     /** Paints it. */
     abstract BufferedImage paint();
+
+    /**
+     * Whether figures can show a text: the font has all its letters and the system can draw them.
+     *
+     * @param letters any text
+     * @return false also where Java cannot draw at all, as without fontconfig
+     */
+    public static boolean draws(String letters) {
+        try {
+            Font font = Style.font(12);
+            FontRenderContext context = new FontRenderContext(null, true, true);
+            return font.canDisplayUpTo(letters) < 0
+                    && font.getStringBounds(letters, context).getWidth() > 0;
+        } catch (RuntimeException | Error broken) { // without fontconfig AWT fails in many ways
+            return false;
+        }
+    }
 
     /**
      * What the figure shows, in one or a few sentences made from its data.
