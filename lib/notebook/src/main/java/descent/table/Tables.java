@@ -1,5 +1,6 @@
 package descent.table;
 
+import descent.data.Csv;
 import descent.optim.State;
 import descent.optim.Trace;
 import descent.plot.Labels;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -68,6 +70,33 @@ public final class Tables {
             table.addColumns(DoubleColumn.create(name, column(rows, i)));
         }
         return table;
+    }
+
+    /**
+     * A data file as it is: columns of numbers and columns of text.
+     *
+     * @param file a data set of the course, for example {@code Digits.csv()}
+     * @return the table; a column in which every entry is a number or missing is one of numbers
+     */
+    public static Table of(Csv file) {
+        Table table = Table.create("");
+        for (String name : file.columns()) {
+            table.addColumns(column(file, name));
+        }
+        return table;
+    }
+
+    private static Column<?> column(Csv file, String name) {
+        double[] numbers;
+        try {
+            numbers = file.numbers(name);
+        } catch (IllegalArgumentException text) {
+            return StringColumn.create(name, file.texts(name));
+        }
+        boolean whole = Arrays.stream(numbers).allMatch(x -> x == (int) x);
+        return whole
+                ? IntColumn.create(name, Arrays.stream(numbers).mapToInt(x -> (int) x).toArray())
+                : DoubleColumn.create(name, numbers);
     }
 
     /**
