@@ -263,9 +263,14 @@ def configure_lab():
         "LanguageServerManager": {"autodetect": False},  # it would name twenty language servers that are not there
         "LabApp": {"extension_manager": "readonly", "check_for_updates_class": "jupyterlab.NeverCheckForUpdate"},
     }
+    # What nbgrader adds to JupyterLab is for whoever sets homework, not for whoever reads a lecture.
+    parts = ("assignment_list", "course_list", "formgrader", "validate_assignment")
+    server["ServerApp"]["jpserver_extensions"] = {f"nbgrader.server_extensions.{part}": False for part in parts}
+    page = {"disabledExtensions": {"@jupyter/nbgrader": True}}
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         server["ServerApp"]["allow_root"] = True  # in a container everybody is root
     kernels.write_text(places.CONFIG / "labconfig/default_setting_overrides.json", json.dumps(defaults, indent=2) + "\n")
+    kernels.write_text(places.CONFIG / "labconfig/page_config.json", json.dumps(page, indent=2) + "\n")
     kernels.write_text(places.CONFIG / "jupyter_server_config.json", json.dumps(server, indent=2) + "\n")
 
 
