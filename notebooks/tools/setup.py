@@ -218,7 +218,7 @@ def make_jars(maven: str, jdk: prerequisites.Jdk, jars: Path, s: progress.Step):
             count += 1
             return say.text("step.jars.download", count=count, file=line.split("/")[-1].split(" ")[0])
         if line.startswith("[INFO] Building descent"):
-            return line[len("[INFO] Building ") :].split(" [")[0]
+            return line[len("[INFO] Building ") :].split(" [")[0].strip()
         return ""
 
     try:
@@ -261,7 +261,7 @@ def configure_lab():
         "MultiKernelManager": {"default_kernel_name": "java"},
         "ServerApp": {"root_dir": str(places.WORK), "answer_yes": True, "log_level": 30},
         "LanguageServerManager": {"autodetect": False},  # it would name twenty language servers that are not there
-        "LabApp": {"extension_manager": "readonly", "check_for_updates_class": "jupyterlab.NeverCheckForUpdate"},
+        "LabApp": {"log_level": 30, "extension_manager": "readonly", "check_for_updates_class": "jupyterlab.NeverCheckForUpdate"},
     }
     # What nbgrader adds to JupyterLab is for whoever sets homework, not for whoever reads a lecture.
     parts = ("assignment_list", "course_list", "formgrader", "validate_assignment")
