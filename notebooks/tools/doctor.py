@@ -207,7 +207,7 @@ def drawing(jdk, jars: Path):
 
 def _draw(jdk, *arguments) -> list:
     source = Path(__file__).with_name("DrawText.java")
-    return [str(jdk.program("java")), "-Djava.awt.headless=true", str(source), *map(str, arguments)]
+    return [str(jdk.program("java")), "-Djava.awt.headless=true", f"-Duser.home={tempfile.gettempdir()}", str(source), *map(str, arguments)]
 
 
 def course_font(jars: Path):

@@ -24,6 +24,7 @@ def spec(name: str, jdk: Jdk, jars: Path) -> dict:
         env = {"IJAVA_CLASSPATH": class_path}
         if places.IJAVA_STARTUP.exists():
             env["IJAVA_STARTUP_SCRIPTS_PATH"] = str(places.IJAVA_STARTUP)
+    env["XDG_CACHE_HOME"] = str(places.KERNEL_HOME / "cache")
     return {
         "argv": [str(jdk.program("java")), *options(jdk), "-jar", str(jar), "{connection_file}"],
         "display_name": NAMES[name],
@@ -44,6 +45,7 @@ def options(jdk: Jdk) -> list:
         "-da:zmq...",
         "-Xmx1g",
         "-Djava.awt.headless=true",
+        f"-Duser.home={places.KERNEL_HOME}",
         "-Dfile.encoding=UTF-8",
         "-Dstdout.encoding=UTF-8",
         "-Dstderr.encoding=UTF-8",
@@ -60,6 +62,7 @@ def options(jdk: Jdk) -> list:
 def write(jdk: Jdk, jars: Path, site_packages: Path, own_venv: bool) -> bool:
     """Writes both kernelspecs; says whether anything changed."""
     changed = copy(wheel_jar(site_packages), places.JJAVA_JAR)
+    places.KERNEL_HOME.mkdir(parents=True, exist_ok=True)
     changed |= write_text(places.KERNEL_LOGGING, LOGGING)
     if places.IJAVA_STARTUP_SOURCE.exists():
         changed |= copy(places.IJAVA_STARTUP_SOURCE, places.IJAVA_STARTUP)

@@ -17,6 +17,7 @@ def main(arguments) -> int:
     """Runs a command and gives its exit status."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # a console without Hangul must not stop the set-up
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # also where a script started us with & and ignores it
     try:
         return _main(list(arguments))
     except Missing as missing:

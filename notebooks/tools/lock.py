@@ -41,13 +41,13 @@ def only_one(path=None, wait: float = 0.3):
     path.parent.mkdir(parents=True, exist_ok=True)
     file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        said = False
+        tries = 0
         while not _take(file):
-            if not said:
+            tries += 1
+            if tries == 2:  # by now the owner has written its number, and a short step of it is not worth a word
                 os.lseek(file, 0, os.SEEK_SET)
                 owner = os.read(file, 20).decode("ascii", "replace").strip() or "?"
                 print(say.text("lock.wait", process=owner), flush=True)
-                said = True
             time.sleep(wait)
         os.ftruncate(file, 0)
         os.lseek(file, 0, os.SEEK_SET)

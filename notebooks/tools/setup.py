@@ -218,7 +218,7 @@ def make_jars(maven: str, jdk: prerequisites.Jdk, jars: Path, s: progress.Step):
             count += 1
             return say.text("step.jars.download", count=count, file=line.split("/")[-1].split(" ")[0])
         if line.startswith("[INFO] Building descent"):
-            return line[len("[INFO] Building ") :].split(" [")[0]
+            return line[len("[INFO] Building ") :].split(" [")[0].strip()
         return ""
 
     try:
@@ -261,11 +261,16 @@ def configure_lab():
         "MultiKernelManager": {"default_kernel_name": "java"},
         "ServerApp": {"root_dir": str(places.WORK), "answer_yes": True, "log_level": 30},
         "LanguageServerManager": {"autodetect": False},  # it would name twenty language servers that are not there
-        "LabApp": {"extension_manager": "readonly", "check_for_updates_class": "jupyterlab.NeverCheckForUpdate"},
+        "LabApp": {"log_level": 30, "extension_manager": "readonly", "check_for_updates_class": "jupyterlab.NeverCheckForUpdate"},
     }
+    # What nbgrader adds to JupyterLab is for whoever sets homework, not for whoever reads a lecture.
+    parts = ("assignment_list", "course_list", "formgrader", "validate_assignment")
+    server["ServerApp"]["jpserver_extensions"] = {f"nbgrader.server_extensions.{part}": False for part in parts}
+    page = {"disabledExtensions": {"@jupyter/nbgrader": True}}
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         server["ServerApp"]["allow_root"] = True  # in a container everybody is root
     kernels.write_text(places.CONFIG / "labconfig/default_setting_overrides.json", json.dumps(defaults, indent=2) + "\n")
+    kernels.write_text(places.CONFIG / "labconfig/page_config.json", json.dumps(page, indent=2) + "\n")
     kernels.write_text(places.CONFIG / "jupyter_server_config.json", json.dumps(server, indent=2) + "\n")
 
 
