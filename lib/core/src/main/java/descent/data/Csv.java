@@ -220,7 +220,8 @@ public final class Csv {
     private int index(String column) {
         int c = columns.indexOf(column);
         if (c < 0) {
-            throw bad(file, 1, "noColumn", column, String.join(", ", columns));
+            String names = String.join(", ", columns.subList(0, Math.min(20, columns.size())));
+            throw bad(file, 1, "noColumn", column, names + (columns.size() > 20 ? ", ..." : ""));
         }
         return c;
     }

@@ -98,8 +98,9 @@ class CsvTest {
                 "line 2: in column a a number was expected, and there is \"NaN\"",
                 () -> parse("a\nNaN").numbers("a"));
         refused(
-                "f.csv, line 1: a column c was expected, and the columns are a, b",
+                "f.csv, line 1: a column c was expected, and the columns are: a, b",
                 () -> csv.texts("c"));
+        refused("p18, p19, ...", () -> Digits.csv().texts("q"));
         refused("UTF-8", () -> Csv.parse("f.csv", new byte[] {'a', '\n', (byte) 0xC0}));
         refused("digits/none.csv: there is no such file", () -> Csv.resource("digits/none.csv"));
     }
