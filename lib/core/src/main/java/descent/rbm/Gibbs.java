@@ -1,5 +1,6 @@
 package descent.rbm;
 
+import descent.text.Require;
 import java.util.Arrays;
 
 /**
@@ -20,7 +21,7 @@ final class Gibbs {
     final Layer h;
     final double[] p; // rows × F, P(h = 1 given v)
     final double[] q; // rows × D, P(v = 1 given h)
-    private final double[] turned; // Wᵀ
+    final double[] turned; // Wᵀ
 
     Gibbs(int rows, int d, int f) {
         this.rows = rows;
@@ -43,7 +44,7 @@ final class Gibbs {
         int block = 16; // both sides of a block stay in the cache
         share(
                 (d + block - 1) / block,
-                part -> {
+                (part, check) -> {
                     int last = Math.min(d, (part + 1) * block);
                     for (int j0 = 0; j0 < f; j0 += block) {
                         for (int i = part * block; i < last; i++) {
@@ -57,7 +58,12 @@ final class Gibbs {
 
     /** From v to p; v must be indexed. */
     void hidden(Rbm rbm) {
-        share(parts(), part -> hidden(rbm, from(part), from(part + 1)));
+        share(parts(), (part, check) -> hidden(rbm, from(part), from(part + 1)));
+    }
+
+    /** From v to p in one row. */
+    void hidden(Rbm rbm, int row) {
+        hidden(rbm, row, row + 1);
     }
 
     private void hidden(Rbm rbm, int from, int to) {
@@ -71,7 +77,7 @@ final class Gibbs {
     void step(Rbm rbm, long seed, long step, boolean probabilities, boolean[] known) {
         share(
                 parts(),
-                part -> {
+                (part, check) -> {
                     int from = from(part);
                     int to = from(part + 1);
                     for (int row = from; row < to; row++) {
@@ -107,7 +113,7 @@ final class Gibbs {
         double factor = sign / rows;
         share(
                 parts(),
-                part -> {
+                (part, check) -> {
                     int first = (int) ((long) d * part / parts());
                     int last = (int) ((long) d * (part + 1) / parts());
                     v.outer(p, f, factor, g, first, last);
@@ -134,10 +140,10 @@ final class Gibbs {
         return (int) ((long) rows * part / parts());
     }
 
-    private void share(int parts, java.util.function.IntConsumer task) {
+    private void share(int parts, Threads.Task task) {
         if (parts() == 1) {
             for (int part = 0; part < parts; part++) {
-                task.accept(part);
+                task.run(part, Require::notInterrupted);
             }
         } else {
             Threads.each(parts, task);

@@ -75,7 +75,7 @@ public final class Gradient {
         StateBlocks all = new StateBlocks(rbm);
         int parts = Math.min(16, all.blocks());
         double[][] part = new double[parts][];
-        PartitionFunction.run(all, parts, k -> part[k] = part(all, parts, k, logZ));
+        PartitionFunction.run(all, parts, (k, check) -> part[k] = part(all, parts, k, logZ, check));
         double[] sum = part[0];
         for (int k = 1; k < parts; k++) {
             for (int i = 0; i < sum.length; i++) {
@@ -94,7 +94,8 @@ public final class Gradient {
      * Sums over some blocks: m×n products, then m, then n, as if the second layer were n; and last
      * the sum of the probabilities.
      */
-    private static double[] part(StateBlocks all, int parts, int index, double logZ) {
+    private static double[] part(
+            StateBlocks all, int parts, int index, double logZ, Runnable check) {
         int n = all.n;
         int m = all.m;
         double[] g = new double[m * n + m + n + 1];
@@ -103,7 +104,7 @@ public final class Gradient {
         StateBlocks.Scratch scratch = all.new Scratch();
         int to = PartitionFunction.end(all, parts, index);
         for (int block = PartitionFunction.end(all, parts, index - 1); block < to; block++) {
-            Require.notInterrupted();
+            check.run();
             double scale = StrictMath.exp(scratch.fill(block) - logZ);
             for (int s = 0; s < all.size; s++) {
                 scratch.weight[s] *= scale; // the probability of the state

@@ -1,5 +1,7 @@
 package descent.rbm;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -55,6 +57,16 @@ public abstract sealed class Parameters permits Rbm {
     /** {@return all parameters: W row by row, then b, then a; a copy} */
     public double[] parameters() {
         return theta.clone();
+    }
+
+    /**
+     * Saves the model as a file of comma-separated values that {@link Rbm#load} reads.
+     *
+     * @param file the file, replaced if it exists
+     * @throws IOException if it cannot be written
+     */
+    public void save(Path file) throws IOException {
+        Checkpoint.write(this, file);
     }
 
     /** Σ|w| + Σ|b| + Σ|a|, a bound of |E| and of every x_j. */

@@ -1,6 +1,7 @@
 package descent.rbm;
 
 import descent.text.Messages;
+import descent.text.Require;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleConsumer;
 
@@ -72,11 +73,12 @@ public record PartitionFunction(double value, double error, int units, long stat
         run(
                 all,
                 parts,
-                part -> {
+                (part, check) -> {
                     StateBlocks.Scratch scratch = all.new Scratch();
                     LogSum total = new LogSum();
                     int to = end(all, parts, part);
                     for (int block = end(all, parts, part - 1); block < to; block++) {
+                        check.run();
                         double shift = scratch.fill(block);
                         total.add(shift, sum(scratch.weight, 0, all.size));
                     }
@@ -102,10 +104,10 @@ public record PartitionFunction(double value, double error, int units, long stat
     }
 
     /** Small sums stay on the caller's thread: starting others would take longer than the sum. */
-    static void run(StateBlocks all, int parts, java.util.function.IntConsumer task) {
+    static void run(StateBlocks all, int parts, Threads.Task task) {
         if ((double) all.blocks() * all.size * all.m < 1 << 21) {
             for (int part = 0; part < parts; part++) {
-                task.accept(part);
+                task.run(part, Require::notInterrupted);
             }
         } else {
             Threads.each(parts, task);

@@ -1,6 +1,8 @@
 package descent.rbm;
 
 import descent.text.Require;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -106,6 +108,18 @@ public final class Rbm extends Parameters implements EnergyModel {
             theta[k] = deviation * radius * StrictMath.cos(2 * Math.PI * random.nextDouble());
         }
         return of(visibleUnits, hiddenUnits, theta);
+    }
+
+    /**
+     * Reads a model that was written by {@link #save}.
+     *
+     * @param file the file
+     * @return the model, bit for bit
+     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if it is broken or no such file; the message says where
+     */
+    public static Rbm load(Path file) throws IOException {
+        return Checkpoint.read(file);
     }
 
     /** The model of a list of parameters that is not copied: it changes when the list does. */

@@ -1,12 +1,13 @@
 package descent.rbm;
 
 import descent.text.Require;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 
 /**
  * How many threads the sums and samplers of this package use. No result depends on it: every chain
@@ -36,40 +37,44 @@ public final class Threads {
         return count;
     }
 
+    /** One of several pieces of work. */
+    interface Task {
+        /** Does piece k; a long one calls {@code check} now and then, which throws to stop it. */
+        void run(int k, Runnable check);
+    }
+
     /**
      * Runs {@code task} for 0, ..., tasks − 1, each once, in any order; the caller works too. Only
-     * the caller can be interrupted: it then stops the others and throws.
+     * the caller can be interrupted: the others then stop as well.
      */
-    static void each(int tasks, IntConsumer task) {
-        int helpers = Math.min(count, tasks) - 1;
+    static void each(int tasks, Task task) {
         AtomicInteger next = new AtomicInteger();
         AtomicBoolean stop = new AtomicBoolean();
+        Runnable check =
+                () -> {
+                    if (stop.get()) {
+                        throw new CancellationException();
+                    }
+                    Require.notInterrupted();
+                };
         Runnable work =
                 () -> {
-                    for (int k = next.getAndIncrement();
-                            k < tasks && !stop.get();
-                            k = next.getAndIncrement()) {
-                        task.accept(k);
+                    for (int k = next.getAndIncrement(); k < tasks; k = next.getAndIncrement()) {
+                        check.run();
+                        task.run(k, check);
                     }
                 };
-        ForkJoinTask<?>[] others = new ForkJoinTask<?>[helpers];
-        for (int k = 0; k < helpers; k++) {
-            others[k] = ForkJoinPool.commonPool().submit(work);
+        List<ForkJoinTask<?>> others = new ArrayList<>();
+        for (int k = 1; k < Math.min(count, tasks); k++) {
+            others.add(ForkJoinPool.commonPool().submit(work));
         }
         try {
-            for (int k = next.getAndIncrement(); k < tasks; k = next.getAndIncrement()) {
-                Require.notInterrupted();
-                task.accept(k);
-            }
-        } catch (CancellationException interrupted) {
+            work.run();
+        } catch (RuntimeException | Error failure) {
             stop.set(true);
-            throw interrupted;
-        } finally {
-            for (ForkJoinTask<?> other : others) {
-                if (!other.tryUnfork()) {
-                    other.join();
-                }
-            }
+            others.forEach(ForkJoinTask::quietlyJoin);
+            throw failure;
         }
+        others.forEach(ForkJoinTask::join);
     }
 }

@@ -1,0 +1,91 @@
+package descent.rbm;
+
+import descent.text.Require;
+
+/**
+ * Some of the chains of {@link AnnealedImportanceSampling}, with the logarithms of their weights.
+ */
+final class AnnealedChains {
+    private final Rbm rbm;
+    private final double[] base;
+    private final double[] turned;
+    private final int first;
+    private final Layer v;
+    private final Layer h;
+    private final double[] x; // a + W v
+    private final double[] p; // σ(β x)
+    private final double[] q;
+    private final double[] zero;
+    final double[] logW;
+
+    AnnealedChains(Rbm rbm, double[] base, double[] turned, double[][] start, int first) {
+        this.rbm = rbm;
+        this.base = base;
+        this.turned = turned;
+        this.first = first;
+        v = new Layer(start.length, rbm.visible);
+        h = new Layer(start.length, rbm.hidden);
+        x = new double[start.length * rbm.hidden];
+        p = new double[x.length];
+        q = new double[start.length * rbm.visible];
+        zero = new double[rbm.visible];
+        logW = new double[start.length];
+        for (int c = 0; c < start.length; c++) {
+            v.set(c, Require.length("samples[" + (first + c) + "]", start[c], rbm.visible));
+            v.index(c);
+        }
+        input();
+    }
+
+    private void input() {
+        int a = rbm.visible * (rbm.hidden + 1);
+        v.product(rbm.theta, rbm.hidden, rbm.theta, a, x, 0, v.rows);
+    }
+
+    /** log w += log f_to(v) − log f_from(v), where f belongs to an inverse temperature. */
+    void weigh(double from, double to) {
+        int f = rbm.hidden;
+        int b = rbm.visible * f;
+        for (int c = 0; c < v.rows; c++) {
+            double sum = 0;
+            for (int i = 0; i < rbm.visible; i++) {
+                sum += v.value[c * rbm.visible + i] * (rbm.theta[b + i] - base[i]);
+            }
+            sum *= to - from;
+            double up = 1; // a product of 1 + e^{−|to x|}, so that one logarithm serves many units
+            double down = 1;
+            for (int j = 0; j < f; j++) {
+                double y = x[c * f + j];
+                up *= 1 + StrictMath.exp(-Math.abs(to * y));
+                down *= 1 + StrictMath.exp(-Math.abs(from * y));
+                sum += (to - from) * Math.max(y, 0);
+                if ((j & 511) == 511 || j == f - 1) { // at most 2^512
+                    sum += StrictMath.log(up / down);
+                    up = 1;
+                    down = 1;
+                }
+            }
+            logW[c] += sum;
+        }
+    }
+
+    /** One Gibbs step at the inverse temperature β. */
+    void step(double beta, long seed, long step) {
+        int d = rbm.visible;
+        for (int k = 0; k < x.length; k++) {
+            p[k] = Logistic.sigmoid(beta * x[k]);
+        }
+        for (int c = 0; c < v.rows; c++) {
+            h.sample(c, p, Stream.key(seed, step, first + c), 0);
+        }
+        h.product(turned, d, zero, 0, q, 0, v.rows);
+        for (int c = 0; c < v.rows; c++) {
+            for (int i = 0; i < d; i++) {
+                double bias = (1 - beta) * base[i] + beta * rbm.theta[d * rbm.hidden + i];
+                q[c * d + i] = Logistic.sigmoid(bias + beta * q[c * d + i]);
+            }
+            v.sample(c, q, Stream.key(seed, step, first + c), rbm.hidden);
+        }
+        input();
+    }
+}

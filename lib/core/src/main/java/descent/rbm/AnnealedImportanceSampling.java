@@ -1,0 +1,169 @@
+package descent.rbm;
+
+import descent.text.Messages;
+import descent.text.Require;
+import java.util.Arrays;
+
+/**
+ * Annealed importance sampling, AIS: an estimate of log Z for models of any size.
+ *
+ * <pre>
+ *   f_k(v) = e^{((1−β_k) b⁰ + β_k b)·v} Π_j (1 + e^{β_k x_j}),   β_k = k/K,   Z_0 = 2^F Π_i (1 + e^{b⁰_i})
+ *   forward:  v_0 ~ f_0/Z_0;  w = Π_{k=1..K} f_k(v_{k−1})/f_{k−1}(v_{k−1}),  v_k ~ T_k(v_{k−1})
+ *             log Z ≈ log Z_0 + log mean(w)
+ *   reverse:  v_K ~ the model;  v_{k−1} ~ T_k(v_k), w = Π_{k=K..1} f_{k−1}(v_{k−1})/f_k(v_{k−1})
+ *             log Z ≈ log Z_0 − log mean(w)
+ * </pre>
+ *
+ * <p>T_k is one Gibbs step of the RBM with the parameters β_k W, β_k a and (1−β_k) b⁰ + β_k b. The
+ * mean of w is right for any K, so by Jensen's inequality the forward estimate is on average below
+ * log Z and the reverse one, started from exact samples, above it. With few temperatures most
+ * chains carry no weight; {@link AisEstimate} tells.
+ *
+ * <p>b⁰ is the base-rate model: units that are independent, each on as often as in the data; zero
+ * unless {@link #base} sets it. Each chain has random streams of its own. Cost: 2 D F per chain and
+ * temperature. Reference: R. Salakhutdinov, I. Murray, On the quantitative analysis of deep belief
+ * networks (2008), section 4.
+ *
+ * @param temperatures K, the number of steps from 0 to 1
+ * @param chains the number of chains
+ * @param seed the same seed gives the same estimate
+ * @param base b⁰, D numbers; empty means zero
+ */
+public record AnnealedImportanceSampling(int temperatures, int chains, long seed, double[] base) {
+    /**
+     * Checks the ranges.
+     *
+     * @param temperatures K, 1 or more
+     * @param chains the number of chains, 2 or more
+     * @param seed the same seed gives the same estimate
+     * @param base b⁰, D numbers; empty means zero
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public AnnealedImportanceSampling {
+        Require.within("temperatures", temperatures, 1, 100_000_000);
+        Require.within("chains", chains, 2, 10_000_000);
+        base = Require.finite("base", base).clone();
+    }
+
+    /**
+     * With the base b⁰ = 0.
+     *
+     * @param temperatures K, for example 1000
+     * @param chains the number of chains, for example 100
+     * @param seed the same seed gives the same estimate
+     */
+    public AnnealedImportanceSampling(int temperatures, int chains, long seed) {
+        this(temperatures, chains, seed, new double[0]);
+    }
+
+    /**
+     * With the base rates of data: σ(b⁰_i) = (number of rows with v_i on + ½)/(number of rows + 1).
+     *
+     * @param data the rows, D numbers each
+     * @return the changed sampling
+     * @throws IllegalArgumentException if there is no row
+     */
+    public AnnealedImportanceSampling base(double[][] data) {
+        Require.within("data.length", data.length, 1, Integer.MAX_VALUE);
+        double[] rates = new double[data[0].length];
+        for (double[] row : data) {
+            for (int i = 0; i < rates.length; i++) {
+                rates[i] += row[i];
+            }
+        }
+        for (int i = 0; i < rates.length; i++) {
+            rates[i] = StrictMath.log((rates[i] + 0.5) / (data.length - rates[i] + 0.5));
+        }
+        return new AnnealedImportanceSampling(temperatures, chains, seed, rates);
+    }
+
+    /**
+     * From the base to the model: on average below log Z.
+     *
+     * @param rbm the model
+     * @return the estimate
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    public AisEstimate forward(Rbm rbm) {
+        double[] b0 = base(rbm);
+        double[][] start = new double[chains][rbm.visible];
+        for (int c = 0; c < chains; c++) {
+            long key = Stream.key(seed, 0, c);
+            for (int i = 0; i < rbm.visible; i++) {
+                start[c][i] = Stream.uniform(key, i + 1) < Logistic.sigmoid(b0[i]) ? 1 : 0;
+            }
+        }
+        return AisEstimate.of(logZ0(rbm, b0), anneal(rbm, b0, start, true), true);
+    }
+
+    /**
+     * From samples of the model to the base: on average above log Z if the samples are exact, as
+     * those of {@link ExactSamples}. Samples of a long Gibbs chain or of {@link ParallelTempering}
+     * are a stand-in, and the bound is then as good as they are.
+     *
+     * @param rbm the model
+     * @param samples visible layers drawn from the model, one for each chain
+     * @return the estimate
+     * @throws IllegalArgumentException if there is not one sample for each chain
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    public AisEstimate reverse(Rbm rbm, double[][] samples) {
+        if (samples == null || samples.length != chains) {
+            int count = samples == null ? 0 : samples.length;
+            throw new IllegalArgumentException(
+                    Messages.beside(AnnealedImportanceSampling.class)
+                            .get("reverseNeedsSamples", chains, count));
+        }
+        double[] b0 = base(rbm);
+        return AisEstimate.of(logZ0(rbm, b0), anneal(rbm, b0, samples, false), false);
+    }
+
+    private double[] base(Rbm rbm) {
+        return base.length == 0
+                ? new double[rbm.visible]
+                : Require.length("base", base, rbm.visible);
+    }
+
+    private static double logZ0(Rbm rbm, double[] b0) {
+        return rbm.hidden * StrictMath.log(2) + Arrays.stream(b0).map(Logistic::softplus).sum();
+    }
+
+    /** log w of each chain. */
+    private double[] anneal(Rbm rbm, double[] b0, double[][] start, boolean forward) {
+        double[] logW = new double[chains];
+        Gibbs turned = new Gibbs(1, rbm.visible, rbm.hidden);
+        turned.turn(rbm);
+        int parts = Math.min(chains, 2 * Threads.count());
+        Threads.each(
+                parts,
+                (part, check) -> {
+                    int from = (int) ((long) chains * part / parts);
+                    int to = (int) ((long) chains * (part + 1) / parts);
+                    double[][] mine = Arrays.copyOfRange(start, from, to);
+                    AnnealedChains some = new AnnealedChains(rbm, b0, turned.turned, mine, from);
+                    for (int n = 0; n < temperatures; n++) {
+                        check.run();
+                        int k = forward ? n + 1 : temperatures - n; // β_{k−1} and β_k
+                        double low = (k - 1.0) / temperatures;
+                        double high = (double) k / temperatures;
+                        if (forward) {
+                            some.weigh(low, high);
+                        }
+                        if (k < temperatures || !forward) {
+                            some.step(high, seed, n + 1);
+                        }
+                        if (!forward) {
+                            some.weigh(high, low);
+                        }
+                    }
+                    System.arraycopy(some.logW, 0, logW, from, to - from);
+                });
+        return logW;
+    }
+
+    @Override
+    public double[] base() {
+        return base.clone();
+    }
+}

@@ -1,0 +1,56 @@
+package descent.rbm;
+
+import descent.text.Require;
+
+/**
+ * A way to get the gradient of the mean log-likelihood, exact or estimated: an ascent direction.
+ *
+ * <pre>
+ *   g ≈ mean over the batch of ∂ log P(v)/∂θ = data − model                          (D14)
+ * </pre>
+ *
+ * <p>The data's half is v_i σ(x_j) in every estimator of the library; they differ in what stands in
+ * for the model's half. The interface is open: an estimator written in a notebook cell works
+ * wherever one of the library does. An estimator is an immutable value; what it remembers from step
+ * to step are the visible units of its chains, which the caller holds.
+ */
+@FunctionalInterface
+public interface GradientEstimator {
+    /**
+     * The direction for one batch.
+     *
+     * @param rbm the model as it is now; valid only during the call
+     * @param batch the rows, and the random numbers of this step
+     * @param chains the visible units of the persistent chains, {@link #chains()} rows of D numbers
+     *     0 or 1; may be changed in place
+     * @param g the direction, written here, in the order of {@link Rbm#parameters()}
+     */
+    void estimate(Rbm rbm, Batch batch, double[][] chains, double[] g);
+
+    /** {@return how many persistent chains it needs; they start in random bits} */
+    default int chains() {
+        return 0;
+    }
+
+    /** {@return the name, as a legend shows it} */
+    default String name() {
+        String simple = getClass().getSimpleName();
+        return simple.isEmpty() ? "estimator" : simple;
+    }
+
+    /**
+     * One estimate, outside of a training.
+     *
+     * @param rbm the model
+     * @param rows the data
+     * @param seed the same seed gives the same estimate
+     * @return the direction, in the order of {@link Rbm#parameters()}
+     */
+    default double[] estimate(Rbm rbm, double[][] rows, long seed) {
+        Require.within("rows.length", rows.length, 1, Integer.MAX_VALUE);
+        double[] g = new double[rbm.theta.length];
+        double[][] start = chains() == 0 ? new double[0][] : GibbsChains.coins(rbm, chains(), seed);
+        estimate(rbm, new Batch(rows, seed, 1), start, g);
+        return g;
+    }
+}

@@ -1,0 +1,54 @@
+package descent.rbm;
+
+import descent.text.Require;
+import java.util.Arrays;
+
+/**
+ * Persistent contrastive divergence, PCD-k: the chains are not restarted at the data but go on from
+ * step to step of the training.
+ *
+ * <pre>
+ *   k Gibbs steps of each chain with the present parameters, then
+ *   Δw_ij ∝ mean over the batch of v_i σ(x_j) − mean over the chains of v_i σ(x_j)
+ * </pre>
+ *
+ * <p>All units of the chains are drawn; the products take σ(x_j) for h_j. Reference: T. Tieleman,
+ * Training restricted Boltzmann machines using approximations to the likelihood gradient (2008).
+ *
+ * @param chains the number of chains
+ * @param k the number of Gibbs steps in each step of the training
+ */
+public record Persistent(int chains, int k) implements GradientEstimator {
+    /**
+     * Checks the ranges.
+     *
+     * @param chains the number of chains, 1 or more
+     * @param k the number of Gibbs steps, 1 or more
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public Persistent {
+        Require.within("chains", chains, 1, 1_000_000);
+        Require.within("k", k, 1, 1_000_000);
+    }
+
+    @Override
+    public void estimate(Rbm rbm, Batch batch, double[][] chains, double[] g) {
+        Arrays.fill(g, 0);
+        batch.load(rbm).statistics(1, g);
+        Gibbs gibbs = batch.load(rbm, chains);
+        gibbs.turn(rbm);
+        for (int s = 0; s < k; s++) {
+            Require.notInterrupted();
+            gibbs.step(rbm, batch.seed(), (long) batch.step() * k + s, false, null);
+        }
+        gibbs.statistics(-1, g);
+        for (int c = 0; c < chains.length; c++) {
+            System.arraycopy(gibbs.v.value, c * gibbs.d, chains[c], 0, gibbs.d);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "PCD-" + k + " (" + chains + ")";
+    }
+}
