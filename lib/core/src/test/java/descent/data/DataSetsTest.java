@@ -196,7 +196,12 @@ class DataSetsTest {
         assertRelative(
                 Longley.certified(),
                 new double[] {raw[6], raw[0], raw[1], raw[2], raw[3], raw[4], raw[5]},
-                1e-9);
+                1e-12);
+        double[] errors = ols.estimateRegressionParametersStandardErrors();
+        for (int f = 0; f < 6; f++) {
+            double error = errors[f + 1] / scale.deviations()[f];
+            assertEquals(1, error / Longley.certifiedErrors()[f + 1], 1e-12);
+        }
         // and there the gradient of our loss vanishes, beside its size at 0
         LeastSquares loss = new LeastSquares(x, longley.response());
         double size = Arrays.stream(loss.gradient(new double[7])).map(Math::abs).max().orElse(0);
