@@ -147,7 +147,7 @@ public record Adadelta(Form form, Schedule eta, double rho, double eps) implemen
     }
 
     private void notes(double[] g, double[] theta, double[] E, double[] D, int from, int to) {
-        double eps = Divisor.guard(this.eps);
+        double eps = Divisor.inside(this.eps);
         for (int i = from; i < to; i++) {
             E[i] = rho * E[i] + (1 - rho) * (g[i] * g[i]); // (N7)
             double delta = -(Math.sqrt(D[i] + eps) / Math.sqrt(E[i] + eps) * g[i]);
@@ -157,7 +157,7 @@ public record Adadelta(Form form, Schedule eta, double rho, double eps) implemen
     }
 
     private void literal(double[] g, double[] theta, double[] E, double[] D, int from, int to) {
-        double eps = Divisor.guard(this.eps);
+        double eps = Divisor.inside(this.eps);
         for (int i = from; i < to; i++) {
             double delta = -(Math.sqrt(rho * D[i] + eps) / Math.sqrt(rho * E[i] + eps) * g[i]);
             E[i] = rho * E[i] + (1 - rho) * (g[i] * g[i]);
@@ -168,7 +168,7 @@ public record Adadelta(Form form, Schedule eta, double rho, double eps) implemen
 
     private void pyTorch(
             double eta, double[] g, double[] theta, double[] E, double[] D, int from, int to) {
-        double eps = Divisor.guard(this.eps);
+        double eps = Divisor.inside(this.eps);
         for (int i = from; i < to; i++) {
             E[i] = rho * E[i] + (1 - rho) * (g[i] * g[i]);
             double delta = -(Math.sqrt(D[i] + eps) / Math.sqrt(E[i] + eps) * g[i]);

@@ -118,8 +118,8 @@ public record Adagrad(Form form, Schedule eta, double eps, double g0) implements
         double rate = eta.at(t);
         switch (form) {
             case NOTES -> notes(rate, g, theta, slot[0], from, to);
-            case PAPER -> paper(rate, Divisor.guard(eps), g, theta, slot[0], from, to);
-            case KERAS -> keras(rate, Divisor.guard(eps), g, theta, slot[0], from, to);
+            case PAPER -> paper(rate, Divisor.outside(eps), g, theta, slot[0], from, to);
+            case KERAS -> keras(rate, Divisor.inside(eps), g, theta, slot[0], from, to);
         }
     }
 

@@ -222,7 +222,7 @@ public record Adam(Form form, Schedule eta, double beta1, double beta2, double e
             double[] v,
             int from,
             int to) {
-        double eps = Divisor.guard(this.eps);
+        double eps = Divisor.inside(this.eps);
         for (int i = from; i < to; i++) {
             m[i] = beta1 * m[i] + (1 - beta1) * g[i]; // (N10.1)
             v[i] = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]); // (N10.2)
@@ -240,7 +240,7 @@ public record Adam(Form form, Schedule eta, double beta1, double beta2, double e
             double[] v,
             int from,
             int to) {
-        double eps = Divisor.guard(this.eps);
+        double eps = Divisor.outside(this.eps);
         for (int i = from; i < to; i++) {
             m[i] = beta1 * m[i] + (1 - beta1) * g[i];
             v[i] = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);
@@ -259,7 +259,7 @@ public record Adam(Form form, Schedule eta, double beta1, double beta2, double e
             double[] v,
             int from,
             int to) {
-        double eps = Divisor.guard(this.eps);
+        double eps = Divisor.outside(this.eps);
         for (int i = from; i < to; i++) {
             m[i] = beta1 * m[i] + (1 - beta1) * g[i];
             v[i] = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);
@@ -269,7 +269,7 @@ public record Adam(Form form, Schedule eta, double beta1, double beta2, double e
 
     private void keras(
             double rate, double[] g, double[] theta, double[] m, double[] v, int from, int to) {
-        double eps = Divisor.guard(this.eps);
+        double eps = Divisor.outside(this.eps);
         for (int i = from; i < to; i++) {
             m[i] = beta1 * m[i] + (1 - beta1) * g[i];
             v[i] = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);
@@ -287,7 +287,7 @@ public record Adam(Form form, Schedule eta, double beta1, double beta2, double e
             double[] v,
             int from,
             int to) {
-        double eps = Divisor.guard(this.eps);
+        double eps = Divisor.inside(this.eps);
         for (int i = from; i < to; i++) {
             m[i] = beta1 * m[i] + (1 - beta1) * g[i];
             v[i] = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);

@@ -121,7 +121,7 @@ public record AmsGrad(Form form, Schedule eta, double beta1, double beta2, doubl
             double[] vMax,
             int from,
             int to) {
-        double eps = Divisor.guard(this.eps);
+        double eps = Divisor.outside(this.eps);
         for (int i = from; i < to; i++) {
             m[i] = beta1 * m[i] + (1 - beta1) * g[i];
             v[i] = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);
@@ -132,7 +132,7 @@ public record AmsGrad(Form form, Schedule eta, double beta1, double beta2, doubl
 
     private void pyTorch(
             double rate, double root, double[] g, double[] theta, double[][] s, int from, int to) {
-        double eps = Divisor.guard(this.eps);
+        double eps = Divisor.outside(this.eps);
         double[] m = s[0];
         double[] v = s[1];
         double[] vMax = s[2];

@@ -117,7 +117,7 @@ public record RmsProp(Form form, Schedule eta, double rho, double eps) implement
     }
 
     private void notes(double eta, double[] g, double[] theta, double[] E, int from, int to) {
-        double eps = Divisor.guard(this.eps);
+        double eps = Divisor.inside(this.eps);
         for (int i = from; i < to; i++) {
             E[i] = rho * E[i] + (1 - rho) * (g[i] * g[i]);
             theta[i] = theta[i] - eta / Math.sqrt(E[i] + eps) * g[i]; // (N8)
@@ -125,7 +125,7 @@ public record RmsProp(Form form, Schedule eta, double rho, double eps) implement
     }
 
     private void pyTorch(double eta, double[] g, double[] theta, double[] E, int from, int to) {
-        double eps = Divisor.guard(this.eps);
+        double eps = Divisor.outside(this.eps);
         for (int i = from; i < to; i++) {
             E[i] = rho * E[i] + (1 - rho) * (g[i] * g[i]);
             theta[i] = theta[i] - eta * g[i] / (Math.sqrt(E[i]) + eps);
@@ -134,7 +134,7 @@ public record RmsProp(Form form, Schedule eta, double rho, double eps) implement
 
     private void corrected(
             int t, double eta, double[] g, double[] theta, double[] E, int from, int to) {
-        double eps = Divisor.guard(this.eps);
+        double eps = Divisor.outside(this.eps);
         double correction = 1 - Math.pow(rho, t);
         for (int i = from; i < to; i++) {
             E[i] = rho * E[i] + (1 - rho) * (g[i] * g[i]);
