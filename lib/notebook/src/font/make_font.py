@@ -5,7 +5,7 @@
 The two inputs are Noto Sans CJK (Debian package fonts-noto-cjk, SIL Open Font License 1.1). From the
 Korean face the script keeps the 2,350 syllables of KS X 1001, the Latin, the Greek and the
 mathematical signs the course uses. Noto Sans CJK has no sub- and superscripts beyond a few: they are
-drawn here from the bold letters, scaled, so that their strokes are as thick as the text's. The
+drawn here from letters between regular and bold, scaled, so that their strokes are nearly as thick as the text's. The
 combining hat, the floor brackets and the angle brackets are drawn from other glyphs too.
 
 Needs fontTools. The same inputs give the same bytes.
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.boundsPen import BoundsPen
+from fontTools.pens.recordingPen import RecordingPen
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTCollection
@@ -23,9 +24,11 @@ from fontTools.ttLib import TTCollection
 UNITS = 1000
 ASCENT, DESCENT = 930, -240  # Noto's own 1160 and -288 would spread lines too far
 
-SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵀᵗᵏᵐʲʰˣᵈᵉᵃᵇᶜᵖʳˢᵘᵛʷʸᶻ", "0123456789+−=()niTtkmjhxdeabcprsuvwyz", strict=True))
-SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", "0123456789+−=()aehijklmnoprstuvx", strict=True))
-SCALE, RAISE, LOWER = 0.62, 330, -140
+SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵀᵗᵏᵐʲʰˣᵈᵉᵃᵇᶜᵖʳˢᵘᵛʷʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵁᵂᵝᵞᵟᶿᵠᵡ", "0123456789+−=()niTtkmjhxdeabcprsuvwyzABDEGHIJKLMNOPRUWβγδθφχ", strict=True))
+SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", "0123456789+−=()aehijklmnoprstuvxβγρφχ", strict=True))
+SCALE, RAISE, LOWER = 0.64, 320, -140
+SIDE = 60  # the bearing of signs that are set in their own width
+BOLDNESS = 0.42  # of the scaled letters, 0 regular, 1 bold: the outlines of the two agree point by point
 TEXT = (
     "".join(map(chr, range(0x20, 0x7F)))
     + "".join(map(chr, range(0xA0, 0x100)))
@@ -72,6 +75,16 @@ class Source:
         return pen.bounds
 
 
+def between(regular, bold, char, pen):
+    light, heavy = RecordingPen(), RecordingPen()
+    regular.draw(char, light)
+    bold.draw(char, heavy)
+    for (operator, thin), (same, thick) in zip(light.value, heavy.value, strict=True):
+        assert operator == same, char
+        points = (tuple(a + BOLDNESS * (b - a) for a, b in zip(p, q)) for p, q in zip(thin, thick))
+        getattr(pen, operator)(*points)
+
+
 class Maker:
     def __init__(self):
         self.order, self.strings, self.metrics, self.cmap = [], {}, {}, {}
@@ -112,13 +125,19 @@ def main(regular_path, bold_path):
     for char in wanted:
         if char in SUPERSCRIPTS or not regular.has(char):
             continue
-        maker.add_char(char, regular.advance(char), lambda pen, c=char: regular.draw(c, pen))
+        # In a Korean face most mathematical signs are as wide as a syllable: take their own width.
+        left, right = regular.bounds(char)[::2] if regular.bounds(char) else (0, 0)
+        own = regular.advance(char) == UNITS and 0xA0 < ord(char) < 0x2E80 and right > left
+        shift = SIDE - left if own else 0
+        width = right - left + 2 * SIDE if own else regular.advance(char)
+        maker.add_char(char, width, lambda pen, c=char, s=shift: regular.draw(c, TransformPen(pen, (1, 0, 0, 1, s, 0))))
 
     for table, shift in ((SUPERSCRIPTS, RAISE), (SUBSCRIPTS, LOWER)):
         for char, base in table.items():
             def scaled(pen, base=base, shift=shift):
-                bold.draw(base, TransformPen(pen, (SCALE, 0, 0, SCALE, 0, shift)))
-            maker.add_char(char, bold.advance(base) * SCALE + 12, scaled)
+                between(regular, bold, base, TransformPen(pen, (SCALE, 0, 0, SCALE, 0, shift)))
+            width = regular.advance(base) + BOLDNESS * (bold.advance(base) - regular.advance(base))
+            maker.add_char(char, width * SCALE + 12, scaled)
 
     # The combining hat, bar and dot stand over the letter before them: no width, drawn to the left.
     for char, base in (("\u0302", "^"), ("\u0304", "¯"), ("\u0303", "~")):

@@ -21,6 +21,9 @@ public final class Contours extends Figure {
     private static final int WIDTH = 600;
     private static final int FEW = 80;
 
+    /** Every third line is thick and bears its number. */
+    static final int EVERY = 3;
+
     private record Run(String name, double[] x, double[] y, double[] f) {}
 
     private final Objective objective;
@@ -172,7 +175,7 @@ public final class Contours extends Figure {
         List<LevelWord> words = new ArrayList<>();
         for (int k = 0; k < levels.length; k++) {
             g.setColor(Style.CONTOUR);
-            g.setStroke(new BasicStroke(k % 3 == 1 ? 1.1f : 0.7f));
+            g.setStroke(new BasicStroke(k % EVERY == 1 ? 1.1f : 0.7f));
             List<double[][]> lines = ContourLines.of(s.x(), s.y(), s.f(), levels[k]);
             for (double[][] line : lines) {
                 Path2D path = new Path2D.Double();
@@ -182,17 +185,17 @@ public final class Contours extends Figure {
                 }
                 g.draw(path);
             }
-            if (k % 3 == 1) {
+            if (k % EVERY == 1) {
                 LevelWord.place(lines, Numbers.text(levels[k], 3), axes, LEVEL, words);
             }
-        }
-        for (LevelWord word : words) {
-            word.draw(g, LEVEL);
         }
         for (int i = 0; i < arrows; i++) {
             for (int j = 0; j < arrows; j++) {
                 drawArrow(g, axes, (i + 0.5) / arrows, (j + 0.5) / arrows);
             }
+        }
+        for (LevelWord word : words) {
+            word.draw(g, LEVEL);
         }
     }
 

@@ -1,10 +1,14 @@
 package descent.plot;
 
+import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.internal.chartpart.Annotation;
@@ -45,28 +49,49 @@ final class Sheet {
         this.height = height;
         this.above = above;
         this.right = right;
-        this.window = window;
         this.logX = logX;
         this.logY = logY;
-        chart = new XYChart(width - right, height - above);
+        this.window = withEnds(window);
+        this.chart = new XYChart(width - right, height - above);
         Style.apply(chart);
         AxesChartStyler styler = chart.getStyler();
-        styler.setXAxisMin(window[0]).setXAxisMax(window[1]);
-        styler.setYAxisMin(window[2]).setYAxisMax(window[3]);
+        styler.setXAxisMin(this.window[0]).setXAxisMax(this.window[1]);
+        styler.setYAxisMin(this.window[2]).setYAxisMax(this.window[3]);
         styler.setXAxisLogarithmic(logX).setYAxisLogarithmic(logY);
-        styler.setXAxisLogarithmicDecadeOnly(decades(window[0], window[1]));
-        styler.setYAxisLogarithmicDecadeOnly(decades(window[2], window[3]));
-        styler.setXAxisTickLabelsFormattingFunction(value -> tick(value, window[0], window[1]));
-        styler.setYAxisTickLabelsFormattingFunction(value -> tick(value, window[2], window[3]));
+        styler.setXAxisLogarithmicDecadeOnly(decades(this.window[0], this.window[1]));
+        styler.setYAxisLogarithmicDecadeOnly(decades(this.window[2], this.window[3]));
+        styler.setXAxisTickLabelsFormattingFunction(
+                value -> tick(value, this.window[0], this.window[1], logX));
+        styler.setYAxisTickLabelsFormattingFunction(
+                value -> tick(value, this.window[2], this.window[3], logY));
+        // XChart's grid of a logarithmic axis is as dense as its tick marks: decades() is ours.
+        styler.setPlotGridVerticalLinesVisible(!logX).setPlotGridHorizontalLinesVisible(!logY);
+        chart.addAnnotation(new Layer(this::decades, true));
         styler.setXAxisTickMarkSpacingHint(80).setYAxisTickMarkSpacingHint(48);
-        // XChart wants a series; this one is never seen.
+        // XChart wants a series; this one is never seen. Equally spaced points would become the
+        // ticks.
         chart.addSeries(
                         "window",
-                        new double[] {window[0], window[1]},
-                        new double[] {window[2], window[3]})
+                        new double[] {
+                            this.window[0],
+                            0.7 * this.window[0] + 0.3 * this.window[1],
+                            this.window[1]
+                        },
+                        new double[] {
+                            this.window[2],
+                            0.7 * this.window[2] + 0.3 * this.window[3],
+                            this.window[3]
+                        })
                 .setXYSeriesRenderStyle(XYSeriesRenderStyle.Line)
                 .setLineStyle(SeriesLines.NONE);
         chart.getSeries("window").setMarker(SeriesMarkers.NONE);
+    }
+
+    /** A hair wider: XChart leaves out a tick mark at the very end of a linear axis. */
+    private double[] withEnds(double[] w) {
+        double x = logX ? 0 : 1e-6 * (w[1] - w[0]);
+        double y = logY ? 0 : 1e-6 * (w[3] - w[2]);
+        return new double[] {w[0] - x, w[1] + x, w[2] - y, w[3] + y};
     }
 
     XYChart chart() {
@@ -119,8 +144,53 @@ final class Sheet {
         return to / from >= 100;
     }
 
-    private String tick(double value, double from, double to) {
-        return Math.abs(value) < 1e-9 * Math.max(Math.abs(from), Math.abs(to)) && from <= 0
+    private void decades(Graphics2D g, Axes axes) {
+        g.setColor(Style.GRID);
+        g.setStroke(new BasicStroke(1));
+        Rectangle2D plot = axes.plot();
+        for (double x : marks(logX, window[0], window[1])) {
+            g.draw(new Line2D.Double(axes.x(x), plot.getMinY(), axes.x(x), plot.getMaxY()));
+        }
+        for (double y : marks(logY, window[2], window[3])) {
+            g.draw(new Line2D.Double(plot.getMinX(), axes.y(y), plot.getMaxX(), axes.y(y)));
+        }
+    }
+
+    /** The powers of ten in a range; those times 2 and 5 as well where there are few. */
+    private static List<Double> marks(boolean log, double from, double to) {
+        List<Double> marks = new ArrayList<>();
+        if (!log) {
+            return marks;
+        }
+        double[] digits = decades(from, to) ? new double[] {1} : new double[] {1, 2, 5};
+        int last = (int) Math.floor(Math.log10(to));
+        for (int power = (int) Math.floor(Math.log10(from)); power <= last; power++) {
+            for (double digit : digits) {
+                double mark = digit * Math.pow(10, power);
+                if (mark >= from && mark <= to) {
+                    marks.add(mark);
+                }
+            }
+        }
+        return marks;
+    }
+
+    /** On a logarithmic axis of few decades XChart marks 1, 2, 3, ..., 9; 1, 2 and 5 are enough. */
+    private static String tick(double value, double from, double to, boolean log) {
+        if (log && !decades(from, to)) {
+            double digit = value / Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
+            boolean named =
+                    Math.abs(digit - 1) < 1e-6
+                            || Math.abs(digit - 2) < 1e-6
+                            || Math.abs(digit - 5) < 1e-6;
+            return named ? Numbers.text(value, 3) : " ";
+        } else if (log) {
+            return Math.abs(value) >= 1e-3 && Math.abs(value) < 1e4
+                    ? Numbers.text(value, 3)
+                    : "10" + Numbers.superscript((int) Math.round(Math.log10(value)));
+        }
+        // A zero that comes from rounding.
+        return Math.abs(value) < 1e-9 * Math.max(Math.abs(from), Math.abs(to))
                 ? "0"
                 : Numbers.text(value, 4);
     }

@@ -29,7 +29,7 @@ final class Style {
     static final Color QUIET = new Color(0x5E, 0x5E, 0x5E);
     static final Color GRID = new Color(0xE4, 0xE4, 0xE0);
     static final Color CONTOUR = new Color(0x8C, 0x93, 0x9A);
-    static final Color[] BANDS = {new Color(0xD3, 0xE0, 0xEC), PAPER};
+    static final Color[] BANDS = {new Color(0xC6, 0xD8, 0xE9), PAPER};
 
     static final float LINE = 2.0f;
 

@@ -1,6 +1,7 @@
 package descent.plot;
 
 import descent.objective.Objective;
+import descent.objective.RowLoss;
 import descent.objective.Window;
 import descent.text.Require;
 import java.awt.Color;
@@ -16,30 +17,31 @@ import java.util.Arrays;
  * share ((k + 1/2)/n)² of the window lies. For a bowl this spaces the lines evenly; where a
  * function is very flat, as in Rosenbrock's valley, lines stand there too.
  */
-record Surface(Window window, double[] x, double[] y, double[][] f) {
-    private static final int COLUMNS = 241;
-    private static final int ROWS = 201;
-    private static final int LEVELS = 14;
+record Surface(Window window, double[] x, double[] y, double[][] f, double[] levels) {
+    private static final int FINE = 640; // a narrow valley needs it
+    private static final int COARSE = 160; // a loss over many rows has no narrow valleys
+    private static final int LEVELS = 12;
 
     static Surface of(Objective objective, Window w) {
-        double[] x = new double[COLUMNS];
-        double[] y = new double[ROWS];
-        double[][] f = new double[ROWS][COLUMNS];
+        int n = objective instanceof RowLoss ? COARSE : FINE;
+        double[] x = new double[n + 1];
+        double[] y = new double[n + 1];
+        double[][] f = new double[n + 1][n + 1];
         double[] at = new double[2];
-        for (int row = 0; row < ROWS; row++) {
+        for (int row = 0; row <= n; row++) {
             Require.notInterrupted();
-            y[row] = w.bottom() + (w.top() - w.bottom()) * row / (ROWS - 1);
-            for (int column = 0; column < COLUMNS; column++) {
-                x[column] = w.left() + (w.right() - w.left()) * column / (COLUMNS - 1);
+            y[row] = w.bottom() + (w.top() - w.bottom()) * row / n;
+            for (int column = 0; column <= n; column++) {
+                x[column] = w.left() + (w.right() - w.left()) * column / n;
                 at[0] = x[column];
                 at[1] = y[row];
                 f[row][column] = objective.value(at);
             }
         }
-        return new Surface(w, x, y, f);
+        return new Surface(w, x, y, f, levels(f));
     }
 
-    double[] levels() {
+    private static double[] levels(double[][] f) {
         double[] sorted =
                 Arrays.stream(f)
                         .flatMapToDouble(Arrays::stream)
@@ -50,10 +52,12 @@ record Surface(Window window, double[] x, double[] y, double[][] f) {
             return new double[0];
         }
         double lowest = sorted[0];
+        boolean bowl = !onBorder(f, lowest);
         double[] levels = new double[LEVELS];
         for (int k = 0; k < LEVELS; k++) {
-            double share = (k + 0.5) / LEVELS;
-            double exact = sorted[(int) (share * share * (sorted.length - 1))];
+            double part = (k + 0.5) / LEVELS;
+            double share = bowl ? part * part : part;
+            double exact = sorted[(int) (share * (sorted.length - 1))];
             levels[k] = rounded(exact, lowest);
         }
         return Arrays.stream(levels)
@@ -61,6 +65,19 @@ record Surface(Window window, double[] x, double[] y, double[][] f) {
                 .sorted()
                 .filter(level -> level > lowest && level < sorted[sorted.length - 1])
                 .toArray();
+    }
+
+    private static boolean onBorder(double[][] f, double value) {
+        for (int row = 0; row < f.length; row++) {
+            boolean edge = row == 0 || row == f.length - 1;
+            for (int column = 0; column < f[row].length; column++) {
+                if (f[row][column] == value
+                        && (edge || column == 0 || column == f[row].length - 1)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Two digits are enough for a level, counted in its height above the lowest point. */
@@ -75,24 +92,26 @@ record Surface(Window window, double[] x, double[] y, double[][] f) {
                 .doubleValue();
     }
 
-    /** The bands between the levels, darker towards the bottom. */
+    /** A few tones, darker towards the bottom; they change where the numbered lines are. */
     void shade(Graphics2D g, Axes axes) {
-        double[] levels = levels();
         int width = (int) Math.ceil(axes.plot().getWidth() * Style.DENSITY);
         int height = (int) Math.ceil(axes.plot().getHeight() * Style.DENSITY);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         int[] colors = new int[levels.length + 1];
         for (int k = 0; k < colors.length; k++) {
-            colors[k] = blend(Style.BANDS[0], Style.BANDS[1], k / (double) levels.length).getRGB();
+            double tone = (k + 1) / Contours.EVERY / (double) ((colors.length) / Contours.EVERY);
+            colors[k] = blend(Style.BANDS[0], Style.BANDS[1], Math.min(1, tone)).getRGB();
         }
+        int[] line = new int[width];
         for (int j = 0; j < height; j++) {
-            double v = (height - 1 - j) / (double) (height - 1) * (ROWS - 1);
+            double v = (height - 1 - j) / (double) (height - 1) * (y.length - 1);
             for (int i = 0; i < width; i++) {
-                double value = between(i / (double) (width - 1) * (COLUMNS - 1), v);
+                double value = between(i / (double) (width - 1) * (x.length - 1), v);
                 int band = Arrays.binarySearch(levels, value);
                 int k = Double.isNaN(value) ? levels.length : band < 0 ? -band - 1 : band;
-                image.setRGB(i, j, colors[k]);
+                line[i] = colors[k];
             }
+            image.setRGB(0, j, width, 1, line, 0, width);
         }
         g.drawImage(
                 image,
@@ -104,8 +123,8 @@ record Surface(Window window, double[] x, double[] y, double[][] f) {
     }
 
     private double between(double u, double v) {
-        int column = Math.min((int) u, COLUMNS - 2);
-        int row = Math.min((int) v, ROWS - 2);
+        int column = Math.min((int) u, x.length - 2);
+        int row = Math.min((int) v, y.length - 2);
         double s = u - column;
         double t = v - row;
         return (1 - t) * ((1 - s) * f[row][column] + s * f[row][column + 1])
