@@ -182,3 +182,9 @@ def test_the_glossary_contradicts_itself_nowhere():
     for term in terms:
         for other in terms:
             assert not [word for word in term.forbidden if word in other.korean]
+
+
+def test_a_title_or_a_link_does_not_introduce_a_term(reasons):
+    korean = "# 기울기\n\n[기울기](x.ipynb)를 봅시다. 기울기(gradient)는"
+    assert reasons(ko(korean), en("# Gradient\n\nSee the [gradient](x.ipynb).")) == []
+    assert len(reasons(ko("# 기울기\n\n기울기는"), en("# Gradient\n\nx"))) == 1

@@ -84,6 +84,8 @@ class Content:
     quotations: list[str] = field(default_factory=list)
     # The text without quotations of the notes; formulas ‹$x$› and code ‹`x`› stand in marks.
     marked: str = ""
+    # The same without headings and link texts: a term is introduced in a sentence, not in a title.
+    sentences: str = ""
 
     @property
     def prose(self) -> str:
@@ -106,6 +108,7 @@ NAMES = {
 def content(text: str) -> Content:
     """Reads a Markdown cell."""
     result, quoted, items, prose = Content(), 0, [], []
+    sentences: list[str] = []
     tokens = MARKDOWN.parse(text)
     for position, token in enumerate(tokens):
         kind = token.type
@@ -139,7 +142,11 @@ def content(text: str) -> Content:
         elif kind == "inline":
             _inline(token.children or [], result, prose, quoted)
             prose.append("\n")
+            if tokens[position - 1].type != "heading_open":
+                _inline(_unlinked(token.children or []), Content(), sentences, quoted)
+                sentences.append("\n")
     result.marked = nfc("".join(prose))
+    result.sentences = nfc("".join(sentences))
     return result
 
 
@@ -149,6 +156,15 @@ def _notes_mark(tokens: list[Token], position: int) -> str | None:
         mark = NOTES.match(following[1].content)
         return mark and mark[1]
     return None
+
+
+def _unlinked(children: list[Token]) -> list[Token]:
+    depth, kept = 0, []
+    for child in children:
+        depth += (child.type == "link_open") - (child.type == "link_close")
+        if not depth and child.type != "link_close":
+            kept.append(child)
+    return kept
 
 
 def _inline(children: list[Token], result: Content, prose: list[str], quoted: int) -> None:
@@ -269,7 +285,7 @@ def check(lecture: Lecture, terms: list[Term]) -> list[Finding]:
                 reasons += hangul(cell.text)
             elif "glossary" not in lecture.name:
                 reasons += forbidden(own.prose, terms)
-                reasons += first_uses(own.prose, terms, unmet)
+                reasons += first_uses(MARKED.sub("‹›", own.sentences), terms, unmet)
         findings += [lecture.finding(cell, reason) for reason in reasons]
     number = re.compile(r"cell (\d+)")
     return sorted(findings, key=lambda f: int(number.search(f.cell)[1]))  # type: ignore[index]

@@ -1,6 +1,7 @@
 package descent.kernel;
 
 import descent.optim.State;
+import descent.optim.Trace;
 import descent.plot.Picture;
 import descent.table.Grid;
 import descent.table.Tables;
@@ -56,6 +57,8 @@ public final class Renderers {
             return shown(Grid.of(table));
         } else if (value instanceof State state) {
             return shown(Tables.of(state));
+        } else if (value instanceof Trace run) {
+            return shown(Grid.of(Tables.of(run)));
         } else if (value instanceof double[] numbers) {
             return new Shown(null, Tables.line(numbers));
         } else if (value instanceof int[] numbers) {
