@@ -190,18 +190,8 @@ public final class HeatMap extends Figure {
 
     @Override
     public String alt() {
-        int[] low = {0, 0};
-        int[] high = {0, 0};
-        for (int r = 0; r < values.length; r++) {
-            for (int c = 0; c < values[r].length; c++) {
-                if (values[r][c] < values[low[0]][low[1]]) {
-                    low = new int[] {r, c};
-                }
-                if (values[r][c] > values[high[0]][high[1]]) {
-                    high = new int[] {r, c};
-                }
-            }
-        }
+        int[] low = first(shades.low());
+        int[] high = first(shades.high());
         return SAY.get(
                 "heat",
                 values.length,
@@ -212,6 +202,17 @@ public final class HeatMap extends Figure {
                 name(columnNames, low[1]),
                 name(rowNames, high[0]),
                 name(columnNames, high[1]));
+    }
+
+    private int[] first(double value) {
+        for (int r = 0; r < values.length; r++) {
+            for (int c = 0; c < values[r].length; c++) {
+                if (values[r][c] == value) {
+                    return new int[] {r, c};
+                }
+            }
+        }
+        return new int[] {0, 0}; // no number at all
     }
 
     private static String name(String[] names, int index) {

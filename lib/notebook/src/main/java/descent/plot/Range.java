@@ -7,6 +7,11 @@ import java.util.List;
 final class Range {
     private static final Messages SAY = Messages.beside(Range.class);
 
+    /** What lies beyond cannot be given a margin; it is not worth drawing either. */
+    private static final double LARGEST = 1e280;
+
+    private static final double SMALLEST = 1e-280;
+
     private Range() {}
 
     /** The smallest and the largest number; on a logarithmic axis, of those above 0. */
@@ -27,7 +32,7 @@ final class Range {
     }
 
     static double[] with(double[] range, double value, boolean log) {
-        return !Double.isFinite(value) || log && value <= 0
+        return !(Math.abs(value) <= LARGEST) || log && value < SMALLEST
                 ? range
                 : new double[] {Math.min(range[0], value), Math.max(range[1], value)};
     }

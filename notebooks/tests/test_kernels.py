@@ -1,0 +1,189 @@
+"""The two kernels as a student meets them: what a cell shows, what it may use, how it stops.
+
+Needs the kernelspecs `java` (JJava) and `ijava` (IJava 1.3.0) of the course on JUPYTER_PATH.
+"""
+
+import base64
+import os
+import re
+import time
+
+import pytest
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import KernelManager
+
+pytestmark = pytest.mark.kernel
+
+START_SECONDS = 60
+CELL_SECONDS = 60
+PICTURE_BYTES = 100_000
+
+
+class Session:
+    """One running kernel; `run` gives the outputs of a cell."""
+
+    def __init__(self, name):
+        self.manager = KernelManager(kernel_name=name)
+        self.log = open(os.devnull, "w")
+        self.manager.start_kernel(stderr=self.log, stdout=self.log, env={**os.environ, "DESCENT_LANG": "en"})
+        self.client = self.manager.client()
+        self.client.start_channels()
+        self.client.wait_for_ready(timeout=START_SECONDS)
+
+    def start(self, code):
+        return self.client.execute(code)
+
+    def outputs(self, request, timeout=CELL_SECONDS):
+        found = []
+        end = time.monotonic() + timeout
+        while True:
+            message = self.client.get_iopub_msg(timeout=max(0.1, end - time.monotonic()))
+            if message["parent_header"].get("msg_id") != request:
+                continue
+            kind, content = message["msg_type"], message["content"]
+            if kind == "status" and content["execution_state"] == "idle":
+                return found
+            if kind in ("execute_result", "display_data", "stream", "error"):
+                found.append((kind, content))
+
+    def run(self, code):
+        return self.outputs(self.start(code))
+
+    def shown(self, code):
+        outputs = self.run(code)
+        assert [kind for kind, _ in outputs] == ["execute_result"], outputs
+        return outputs[0][1]["data"]
+
+    def close(self):
+        self.client.stop_channels()
+        self.manager.shutdown_kernel(now=True)
+        self.log.close()
+
+
+@pytest.fixture(scope="module", params=["java", "ijava"])
+def kernel(request):
+    if request.param not in KernelSpecManager().find_kernel_specs():
+        pytest.fail(f"kernelspec {request.param} is not on JUPYTER_PATH")
+    session = Session(request.param)
+    yield session
+    session.close()
+
+
+def test_default_imports_need_no_cell(kernel):
+    data = kernel.shown(
+        "Function<Double, Double> f = x -> x * x;\n"
+        "RealVector v = new ArrayRealVector(IntStream.range(0, 3).asDoubleStream().map(f::apply).toArray());\n"
+        "Table t = Tables.of(Trace.of(new GradientDescent(0.1), Objective.square(), new double[] {1}, 2));\n"
+        "t.rowCount() + v.getDimension()"
+    )
+    assert data["text/plain"] == "6"
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("new double[] {1, 0.8, 0.8 * 0.8}", "[1, 0.8, 0.64]"),
+        ("new int[] {3, 1}", "[3, 1]"),
+        ("new double[1797]", "[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, …, 0, 0, 0] (n = 1797)"),
+        ("new double[][] {{1, 2}, {3, 4}}", "1  2\n3  4"),
+        ("new ArrayRealVector(new double[] {1, 2})", "[1, 2]"),
+        ("MatrixUtils.createRealIdentityMatrix(2)", "1  0\n0  1"),
+        ("1 + 1", "2"),
+        ('"글자"', "글자"),
+    ],
+)
+def test_values_just_show(kernel, code, text):
+    assert kernel.shown(code)["text/plain"] == text
+
+
+@pytest.mark.parametrize(
+    ("code", "alt"),
+    [
+        ('Figure.curves("x", "y").line("a", new double[] {1, 3})', "a: from 1 at 0 to 3 at 1"),
+        ("Figure.contours(Objective.rosenbrock())", "Contour lines of Rosenbrock on [−2, 2] × [−1, 3]"),
+        ("new java.awt.image.BufferedImage(20, 10, java.awt.image.BufferedImage.TYPE_INT_RGB)", "20 × 10 pixels"),
+        (
+            'org.knowm.xchart.QuickChart.getChart("Title", "x", "y", "s", new double[] {1, 2}, new double[] {3, 4})',
+            "Title",
+        ),
+    ],
+)
+def test_pictures_have_alternative_text(kernel, code, alt):
+    data = kernel.shown(code)
+    found = re.fullmatch(r'<img alt="([^"]*)" width="\d+" src="data:image/png;base64,([^"]*)">', data["text/html"])
+    assert found, data["text/html"][:200]
+    assert alt in found[1]
+    assert data["text/plain"] == found[1]
+    png = base64.b64decode(found[2])
+    assert png.startswith(b"\x89PNG")
+    assert len(png) < PICTURE_BYTES
+
+
+def test_tables_show_as_html_and_as_text(kernel):
+    data = kernel.shown('Table.create("t", StringColumn.create("이름", "가"), DoubleColumn.create("x", 1.5))')
+    assert "<td style=\"text-align:right\">1.5</td>" in data["text/html"]
+    assert data["text/plain"] == "t\n이름    x\n가    1.5"
+
+
+def test_a_hostile_value_neither_kills_nor_hangs(kernel):
+    kernel.run('class Endless { public String toString() { return "" + this; } }')
+    assert "StackOverflowError" in kernel.shown("new Endless()")["text/plain"]
+    kernel.run("class Failing implements descent.kernel.Showable {"
+               " public String html() { throw new AssertionError(); }"
+               " public String plain() { throw new OutOfMemoryError(); } }")
+    assert "Failing" in kernel.shown("new Failing()")["text/plain"]
+    assert kernel.shown("40 + 2")["text/plain"] == "42"
+
+
+def test_an_exception_is_an_error_and_the_kernel_goes_on(kernel):
+    outputs = kernel.run("new GradientDescent(-1)")
+    assert [kind for kind, _ in outputs] == ["error"]
+    assert "it must be a number greater than 0" in "\n".join(outputs[0][1]["traceback"])
+    assert kernel.shown("1")["text/plain"] == "1"
+
+
+def test_stderr_is_silent(kernel):
+    outputs = kernel.run(
+        'Table.create("t", DoubleColumn.create("x", 1.0)).sortOn("x");\n'
+        'Figure.bars("x", "y", "a").add("s", 1).picture();\n'
+        'System.out.println("done")'
+    )
+    assert [(kind, content.get("name")) for kind, content in outputs] == [("stream", "stdout")]
+
+
+def test_an_interrupt_stops_a_library_loop_within_a_second(kernel):
+    request = kernel.start(
+        'System.out.println("started");\n'
+        "Trace.lastValue(new GradientDescent(1e-9), Objective.rosenbrock(), new double[] {-1.2, 1}, 2_000_000_000)"
+    )
+    while True:
+        message = kernel.client.get_iopub_msg(timeout=CELL_SECONDS)
+        if message["msg_type"] == "stream" and message["parent_header"].get("msg_id") == request:
+            break
+    time.sleep(0.3)
+    before = time.monotonic()
+    kernel.manager.interrupt_kernel()
+    outputs = kernel.outputs(request)
+    assert time.monotonic() - before < 1
+    assert any(kind == "error" for kind, _ in outputs)
+    # The thread has really stopped: the machine is free again.
+    busy = kernel.shown(
+        'Thread.getAllStackTraces().values().stream().flatMap(Arrays::stream)'
+        '.filter(e -> e.getMethodName().equals("lastValue")).count()'
+    )
+    assert busy["text/plain"] == "0"
+
+
+@pytest.mark.parametrize("name", ["java", "ijava"])
+def test_a_kernel_ends_within_half_a_second(name):
+    session = Session(name)
+    try:
+        session.run("1")
+        before = time.monotonic()
+        session.client.shutdown()
+        while session.manager.provisioner.process.poll() is None:
+            assert time.monotonic() - before < 10, "the kernel does not end"
+            time.sleep(0.01)
+        assert time.monotonic() - before < 0.5
+    finally:
+        session.close()
