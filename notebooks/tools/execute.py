@@ -26,11 +26,11 @@ WORKERS = 2
 # A path that can only come from the machine a notebook was run on. Web addresses hold slashes
 # too: what stands before must not belong to one.
 ABSOLUTE_PATH = re.compile(
-    r"(?<![\w:/.<>~\-])/(?:home|Users|root|tmp|private|var|usr|opt|mnt|media|srv|work|builds|workspace)"
+    r"(?<![\w/.<~\-])/(?:home|Users|root|tmp|private|var|usr|opt|mnt|media|srv|work|builds|workspace)"
     r"/[\w.\-]+(?:/[\w.\-]*)*"
     r"|(?<!\w)[A-Za-z]:[\\/](?:Users|Windows|Program|Temp)[\w.\\/\- ]*"
 )
-OBJECT_ADDRESS = re.compile(r"(?:\[+[BCDFIJSZ]|\b[\w.$]*[A-Za-z_$][\w$]*;?)@[0-9a-f]{5,8}\b")
+OBJECT_ADDRESS = re.compile(r"[\w.$\[]{0,60}[\w$;]@[0-9a-f]{5,8}\b")
 RANDOM_ID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 KERNEL_LOG = re.compile(r"\[[ID] \d{4}-\d\d-\d\d ")
 BASE64 = re.compile(r"(data:[\w/+.\-]+;base64,)[A-Za-z0-9+/=\s]+")
