@@ -33,7 +33,7 @@ import java.util.Map;
  * @param form whose form it is
  * @param eta the learning rate η as a function of the step; 1 in the forms that have none
  * @param rho the decay rate ρ in [0, 1)
- * @param eps ε, 0 or more
+ * @param eps ε, 0 or more; above 0 in the literal form
  * @see <a href="https://arxiv.org/abs/1212.5701">Zeiler (2012), algorithm 1</a>
  */
 public record Adadelta(Form form, Schedule eta, double rho, double eps) implements Rule {
@@ -78,6 +78,9 @@ public record Adadelta(Form form, Schedule eta, double rho, double eps) implemen
             Require.equal("eta", eta instanceof Schedule.Constant c ? c.eta() : Double.NaN, 1);
         }
         Require.decay("rho", rho);
+        if (form == Form.LITERAL) {
+            Require.positive("eps", eps);
+        }
         Require.notNegative("eps", eps);
     }
 
@@ -105,7 +108,7 @@ public record Adadelta(Form form, Schedule eta, double rho, double eps) implemen
      * The notes' index taken literally: gradient descent with η = 1.
      *
      * @param rho the decay rate in [0, 1)
-     * @param eps ε, above 0 for the first step
+     * @param eps ε, above 0: without it the equation for the first step has no solution
      * @return E[Δθ²] of the same step
      */
     public static Adadelta literal(double rho, double eps) {

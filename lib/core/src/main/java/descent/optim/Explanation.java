@@ -195,7 +195,7 @@ public record Explanation(String title, List<Line> lines) {
 
         private void same(String name, double made) {
             double said = values.get(name);
-            if (Math.abs(said - made) > 1e-9 * Math.max(1e-300, Math.abs(made))) {
+            if (Math.abs(said - made) > 1e-9 * Math.max(1e-150, Math.abs(made))) {
                 throw new IllegalStateException(SAY.get("explain.differs", name, said, made));
             }
         }

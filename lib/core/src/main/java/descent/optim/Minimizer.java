@@ -10,6 +10,7 @@ import org.apache.commons.math3.optim.OptimizationData;
 import org.apache.commons.math3.optim.PointValuePair;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.nonlinear.scalar.GradientMultivariateOptimizer;
+import org.apache.commons.math3.util.MathUtils;
 
 /**
  * Any {@link Rule} as an optimizer of Commons Math: it takes and gives what {@code
@@ -24,8 +25,8 @@ import org.apache.commons.math3.optim.nonlinear.scalar.GradientMultivariateOptim
  * <p>One iteration is one step of the rule: one gradient, then one value for the checker. The
  * result is the point at which the checker was content; a rule need not go down at every step, so
  * it may not be the best point of the run. {@code GoalType.MAXIMIZE} turns the sign of the
- * gradient. Bounds are not supported: put the rule into {@link Projected} instead. A goal type is
- * needed. The slots begin afresh at each call of {@code optimize}.
+ * gradient; without a goal type the function is minimised. Bounds are not supported: put the rule
+ * into {@link Projected} instead. The slots begin afresh at each call of {@code optimize}.
  */
 public final class Minimizer extends GradientMultivariateOptimizer {
     private final Rule rule;
@@ -54,7 +55,8 @@ public final class Minimizer extends GradientMultivariateOptimizer {
      * @throws TooManyEvaluationsException if the values are more than {@code MaxEval}
      * @throws TooManyIterationsException if the steps are more than {@code MaxIter}
      * @throws MathUnsupportedOperationException if there are bounds
-     * @throws DivergenceException if a gradient or a parameter is not finite
+     * @throws NullArgumentException if there is no {@code InitialGuess}
+     * @throws DivergenceException if a gradient, a parameter or a value is not finite
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     @Override
@@ -68,6 +70,7 @@ public final class Minimizer extends GradientMultivariateOptimizer {
         if (getLowerBound() != null || getUpperBound() != null) {
             throw new MathUnsupportedOperationException(LocalizedFormats.CONSTRAINT);
         }
+        MathUtils.checkNotNull(getStartPoint());
         double sign = getGoalType() == GoalType.MAXIMIZE ? -1 : 1;
         Walk walk = new Walk(rule, rule.init(getStartPoint()));
         PointValuePair current = point(walk);
@@ -88,7 +91,7 @@ public final class Minimizer extends GradientMultivariateOptimizer {
     }
 
     private PointValuePair point(Walk walk) {
-        double[] theta = walk.theta().clone();
-        return new PointValuePair(theta, computeObjectiveValue(theta), false);
+        double value = walk.value(this::computeObjectiveValue);
+        return new PointValuePair(walk.theta().clone(), value, false);
     }
 }

@@ -96,7 +96,7 @@ final class Notation {
     /** The sign between a calculation and its rounded result: "=" where nothing is lost. */
     static String equals(double x, int digits, boolean latex) {
         if (!Double.isFinite(x)
-                || Math.abs(rounded(x, digits).doubleValue() - x) <= 4 * Math.ulp(x)) {
+                || Math.abs(rounded(x, digits).doubleValue() - x) <= 1e-14 * Math.abs(x)) {
             return "=";
         }
         return latex ? "\\approx" : "≈";

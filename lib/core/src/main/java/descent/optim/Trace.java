@@ -48,7 +48,7 @@ public final class Trace {
      * @param steps the number of steps, 0 or more
      * @return the run: steps + 1 states
      * @throws IllegalArgumentException if the start has the wrong length or is not finite
-     * @throws DivergenceException if a gradient or a parameter is not finite
+     * @throws DivergenceException if a gradient, a parameter or a value is not finite
      */
     public static Trace of(Rule rule, Objective objective, double[] start, int steps) {
         return of(rule, objective, begin(rule, objective, start), steps);
@@ -63,7 +63,7 @@ public final class Trace {
      * @param steps the number of further steps, 0 or more
      * @return the run: the given state and one for each step
      * @throws IllegalArgumentException if the state does not fit the objective or the rule
-     * @throws DivergenceException if a gradient or a parameter is not finite
+     * @throws DivergenceException if a gradient, a parameter or a value is not finite
      */
     public static Trace of(Rule rule, Objective objective, State from, int steps) {
         Require.within("steps", steps, 0, Integer.MAX_VALUE - 1);
@@ -71,8 +71,8 @@ public final class Trace {
         Require.within("slots", from.names().size(), rule.slots().size(), rule.slots().size());
         Trace trace = new Trace(rule, objective);
         Walk walk = new Walk(rule, from);
-        trace.record(walk, walk.t());
         try {
+            trace.record(walk, walk.t());
             for (int k = 0; k < steps; k++) {
                 walk.step(objective::gradient);
                 trace.record(walk, walk.t());
@@ -93,15 +93,15 @@ public final class Trace {
      * @param epochs how often each row is used, 0 or more
      * @return the run: the start and at most {@value #RECORDS_PER_EPOCH} states per epoch
      * @throws IllegalArgumentException if the start or the number of rows does not fit the loss
-     * @throws DivergenceException if a gradient or a parameter is not finite
+     * @throws DivergenceException if a gradient, a parameter or a value is not finite
      */
     public static Trace of(Rule rule, RowLoss loss, Batches batches, double[] start, int epochs) {
         Require.within("epochs", epochs, 0, Integer.MAX_VALUE / batches.stepsPerEpoch());
         Require.within("rows", batches.rows(), loss.rows(), loss.rows());
         Trace trace = new Trace(rule, loss);
         Walk walk = new Walk(rule, begin(rule, loss, start));
-        trace.record(walk, 0);
         try {
+            trace.record(walk, 0);
             for (int epoch = 0; epoch < epochs; epoch++) {
                 trace.epoch(walk, loss, batches, epoch);
             }
@@ -128,11 +128,10 @@ public final class Trace {
             for (int k = 0; k < steps; k++) {
                 walk.step(objective::gradient);
             }
+            return walk.value(objective);
         } catch (DivergenceException e) {
             return Double.POSITIVE_INFINITY;
         }
-        double value = objective.value(walk.theta());
-        return Double.isFinite(value) ? value : Double.POSITIVE_INFINITY;
     }
 
     private static State begin(Rule rule, Objective objective, double[] start) {
@@ -157,7 +156,7 @@ public final class Trace {
     private void record(Walk walk, double time) {
         states.add(walk.state());
         times.add(time);
-        values.add(objective.value(walk.theta()));
+        values.add(walk.value(objective));
     }
 
     /**

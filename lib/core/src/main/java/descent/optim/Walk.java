@@ -3,6 +3,7 @@ package descent.optim;
 import descent.text.Messages;
 import descent.text.Require;
 import java.util.function.BiConsumer;
+import org.apache.commons.math3.analysis.MultivariateFunction;
 
 /**
  * A run under way: θ and the slots, changed in place by one step after another. It stops at an
@@ -51,6 +52,23 @@ final class Walk {
                 throw new DivergenceException(t, i, SAY.get("walk.theta", t, i, theta[i], g[i]));
             }
         }
+    }
+
+    /**
+     * The function's value where the run stands.
+     *
+     * @throws DivergenceException if it is not finite
+     */
+    double value(MultivariateFunction f) {
+        double value = f.value(theta);
+        if (!Double.isFinite(value)) {
+            int far = 0;
+            for (int i = 1; i < theta.length; i++) {
+                far = Math.abs(theta[i]) > Math.abs(theta[far]) ? i : far;
+            }
+            throw new DivergenceException(t, far, SAY.get("walk.value", t, value, far, theta[far]));
+        }
+        return value;
     }
 
     /** Where the run stands; a copy. */

@@ -102,13 +102,14 @@ class ArgumentsTest {
 
     @Test
     void constantsThatAFormFixes() {
+        fails("eps", x -> Adadelta.literal(0.9, x), 0, -1, Double.NaN);
         fails("eps", x -> new Adagrad(Adagrad.Form.NOTES, ETA, x, 0), 1e-8);
         for (Adadelta.Form form :
                 new Adadelta.Form[] {Adadelta.Form.NOTES, Adadelta.Form.LITERAL}) {
-            fails("eta", x -> new Adadelta(form, Schedule.constant(x), 0.9, 0), 0.5);
+            fails("eta", x -> new Adadelta(form, Schedule.constant(x), 0.9, 1), 0.5);
             assertThrows(
                     IllegalArgumentException.class,
-                    () -> new Adadelta(form, Schedule.inverseRoot(1), 0.9, 0));
+                    () -> new Adadelta(form, Schedule.inverseRoot(1), 0.9, 1));
         }
     }
 

@@ -66,7 +66,9 @@ final class Forms {
             rules.add(new RmsProp(form, eta, 0.9, 0));
         }
         for (Adadelta.Form form : Adadelta.Form.values()) {
-            rules.add(new Adadelta(form, Schedule.constant(1), 0.9, 0));
+            if (form != Adadelta.Form.LITERAL) {
+                rules.add(new Adadelta(form, Schedule.constant(1), 0.9, 0));
+            }
         }
         for (Adam.Form form : Adam.Form.values()) {
             rules.add(new Adam(form, eta, 0.9, 0.999, 0));
