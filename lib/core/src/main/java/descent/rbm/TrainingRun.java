@@ -1,6 +1,7 @@
 package descent.rbm;
 
 import descent.objective.Batches;
+import descent.optim.DivergenceException;
 import descent.optim.Rule;
 import descent.optim.State;
 import descent.text.Messages;
@@ -15,6 +16,9 @@ import java.util.function.Consumer;
  * as if nothing had happened, bit for bit.
  */
 public final class TrainingRun {
+    /** Sums of that many such parameters are still finite; a healthy one is far smaller. */
+    private static final double LARGEST = 1e250;
+
     private final Training training;
     private final double[][] data;
     private final int d;
@@ -73,7 +77,7 @@ public final class TrainingRun {
      * @return this
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; the steps
      *     made are kept
-     * @throws ArithmeticException if a parameter is no longer a number
+     * @throws DivergenceException if a parameter is no longer a number
      */
     public TrainingRun epochs(int count, Consumer<TrainingRun> afterEpoch) {
         Require.within("count", count, 0, Integer.MAX_VALUE);
@@ -104,7 +108,7 @@ public final class TrainingRun {
      * @return this
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; this step is
      *     then not made
-     * @throws ArithmeticException if a parameter is no longer a number
+     * @throws DivergenceException if a parameter is no longer a number
      */
     public TrainingRun step() {
         Require.notInterrupted();
@@ -150,14 +154,16 @@ public final class TrainingRun {
 
     private void requireNumbers() {
         for (int k = 0; k < theta.length; k++) {
-            if (!(Math.abs(theta[k]) <= Double.MAX_VALUE)) {
+            if (!(Math.abs(theta[k]) <= LARGEST)) {
                 String name =
                         k < d * f
                                 ? "w[" + k / f + "][" + k % f + "]"
                                 : k < d * f + d
                                         ? "b[" + (k - d * f) + "]"
                                         : "a[" + (k - d * f - d) + "]";
-                throw new ArithmeticException(
+                throw new DivergenceException(
+                        t,
+                        k,
                         Messages.beside(TrainingRun.class).get("diverged", t, name, theta[k]));
             }
         }
