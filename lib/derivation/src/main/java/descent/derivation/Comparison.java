@@ -1,0 +1,175 @@
+package descent.derivation;
+
+import descent.derivation.model.Env;
+import descent.derivation.model.Evaluator;
+import descent.derivation.model.IndexRange;
+import descent.derivation.model.Model;
+import descent.derivation.model.Point;
+import descent.derivation.model.Sampler;
+import descent.derivation.model.Symbol;
+import descent.derivation.model.Unsupported;
+import descent.derivation.number.Scalar;
+import descent.derivation.number.Undefined;
+import descent.derivation.tex.Expr;
+import descent.derivation.tex.Relation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Compares the two sides of a step at points, in one kind of number.
+ *
+ * @param <T> the kind
+ */
+final class Comparison<T extends Scalar<T>> {
+    private static final int MOST_VARIANTS = 8;
+
+    private final Model model;
+    private final Numerics<T> numerics;
+
+    Comparison(Model model, Numerics<T> numerics) {
+        this.model = model;
+        this.numerics = numerics;
+    }
+
+    /** Both sides at one point; null stands for "no value". */
+    record Sides<T>(Point point, T left, T right, boolean agree) {}
+
+    /** The comparisons at all points where at least one side has a value, up to the first failure. */
+    List<Sides<T>> at(Step step, List<Point> points) {
+        List<Sides<T>> all = new ArrayList<>();
+        for (Point p : points) {
+            Sides<T> sides = at(step, p);
+            if (sides.left != null || sides.right != null) {
+                all.add(sides);
+            }
+            if (!sides.agree) {
+                break;
+            }
+        }
+        return all;
+    }
+
+    /** Both sides at every point, also after a failure; points without both values are left out. */
+    List<Sides<T>> everywhere(Step step, List<Point> points) {
+        List<Sides<T>> all = new ArrayList<>();
+        for (Point p : points) {
+            Sides<T> sides = at(step, p);
+            if (sides.left != null && sides.right != null) {
+                all.add(sides);
+            }
+        }
+        return all;
+    }
+
+    private Sides<T> at(Step step, Point p) {
+        Evaluator<T> evaluator = numerics.at(p.seed());
+        T left = value(evaluator, step.left(), p.env());
+        T right = value(evaluator, step.right(), p.env());
+        if (left == null || right == null) {
+            return new Sides<>(p, left, right, left == null && right == null);
+        }
+        boolean agree =
+                switch (step.relation().kind()) {
+                    case EQUAL, DEFINED -> left.agrees(right);
+                    case AT_MOST -> left.agrees(right) || left.doubleValue() < right.doubleValue();
+                    case AT_LEAST -> left.agrees(right) || left.doubleValue() > right.doubleValue();
+                    case LESS -> !left.agrees(right) && left.doubleValue() < right.doubleValue();
+                    case GREATER -> !left.agrees(right) && left.doubleValue() > right.doubleValue();
+                    case PROPORTIONAL, UP_TO_CONSTANT -> constant(step, p, left, right);
+                    case ABOUT -> throw new Unsupported("about");
+                };
+        return new Sides<>(p, left, right, agree);
+    }
+
+    /** A formula's value, or null where it has none. */
+    static <T extends Scalar<T>> T value(Evaluator<T> evaluator, Expr e, Env env) {
+        try {
+            return evaluator.value(e, env);
+        } catch (Undefined none) {
+            return null;
+        }
+    }
+
+    /** Whether left/right, or left − right, stays the same when the named variables change. */
+    private boolean constant(Step step, Point p, T left, T right) {
+        boolean ratio = step.relation().kind() == Relation.Kind.PROPORTIONAL;
+        if (ratio && left.isZero() != right.isZero()) {
+            return false;
+        }
+        for (String name : varying(step)) {
+            for (Variant<T> variant : variants(name, p)) {
+                T l = value(variant.evaluator, step.left(), variant.env);
+                T r = value(variant.evaluator, step.right(), variant.env);
+                if (l == null && r == null) {
+                    continue;
+                }
+                if (l == null || r == null) {
+                    return false;
+                }
+                boolean same =
+                        ratio
+                                ? l.multiply(right).agrees(left.multiply(r)) && l.isZero() == r.isZero()
+                                : l.subtract(r).agrees(left.subtract(right));
+                if (!same) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private record Variant<T extends Scalar<T>>(Evaluator<T> evaluator, Env env) {}
+
+    private List<Variant<T>> variants(String name, Point p) {
+        List<Variant<T>> variants = new ArrayList<>();
+        for (Object value : Sampler.all(model, name)) {
+            if (variants.size() < MOST_VARIANTS) {
+                variants.add(new Variant<>(numerics.at(p.seed()), p.env().with(name, value)));
+            }
+        }
+        if (variants.isEmpty() && model.symbol(name) instanceof Symbol.Real) {
+            for (long other = 101; other < 104; other++) {
+                variants.add(new Variant<>(numerics.redrawn(p.seed(), name, other), p.env()));
+            }
+        }
+        if (variants.isEmpty()) {
+            throw new Unsupported("varying", name);
+        }
+        return variants;
+    }
+
+    /** The variables in which "proportional" is meant: those named, else those before the bar of P. */
+    private Set<String> varying(Step step) {
+        Set<String> names = new LinkedHashSet<>(step.relation().varying());
+        if (names.isEmpty()) {
+            step.head()
+                    .has(
+                            e -> {
+                                if (names.isEmpty() && e instanceof Expr.Call c) {
+                                    c.args().forEach(a -> names.addAll(model.free(a)));
+                                }
+                                return false;
+                            });
+        }
+        if (names.isEmpty()) {
+            throw new Unsupported("varying.none");
+        }
+        return names;
+    }
+
+    /** The place where an index leaves its range, or null if it never does. */
+    String outside(Step step, List<Point> points) {
+        for (Point p : points) {
+            for (Expr side : List.of(step.left(), step.right())) {
+                try {
+                    value(numerics.at(p.seed()), side, p.env());
+                } catch (IndexRange outside) {
+                    return outside.what();
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,162 @@
+package descent.derivation;
+
+import descent.derivation.model.Budget;
+import descent.derivation.model.IndexRange;
+import descent.derivation.model.Model;
+import descent.derivation.model.Point;
+import descent.derivation.model.Sampler;
+import descent.derivation.model.Unsupported;
+import descent.derivation.number.Approx;
+import descent.derivation.number.Exact;
+import descent.derivation.number.OutOfField;
+import descent.derivation.number.Residue;
+import descent.derivation.number.Scalar;
+import descent.derivation.tex.Expr;
+import descent.derivation.tex.Relation;
+import descent.text.Messages;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Gives the verdict on one step after another, always at the same points. */
+final class Judge {
+    private static final Messages SAY = Messages.beside(Judge.class);
+    private static final int FEWEST = 3;
+    private static final long OPERATIONS = 3_000_000;
+    private static final long OPERATIONS_OF_PROOF = 2_000_000;
+
+    private final Model model;
+    private final List<Point> points;
+    private final String trouble;
+    private final Budget budget = new Budget();
+    private final Numerics<Exact> exact;
+    private final Numerics<Approx> approx;
+    private final Numerics<Residue> residues;
+
+    Judge(Model model, List<Expr> formulas) {
+        this.model = model;
+        this.exact = Numerics.exact(model, budget);
+        this.approx = Numerics.approx(model, budget);
+        this.residues = Numerics.residues(model, budget);
+        Set<String> free = new LinkedHashSet<>();
+        formulas.forEach(e -> free.addAll(model.free(e)));
+        List<Point> sampled = List.of();
+        String problem = "";
+        try {
+            sampled = Sampler.points(model, free);
+        } catch (Unsupported e) {
+            problem = e.getMessage();
+        }
+        this.points = sampled;
+        this.trouble = problem;
+    }
+
+    Verdict verdict(Step asWritten) {
+        if (!trouble.isEmpty()) {
+            return new Verdict.CannotTell(trouble);
+        }
+        Step step = withoutConstants(asWritten);
+        budget.refill(OPERATIONS);
+        try {
+            try {
+                return verdict(step, exact, Verdict.Arithmetic.EXACT);
+            } catch (OutOfField leaves) {
+                return verdict(step, approx, Verdict.Arithmetic.DOUBLE);
+            }
+        } catch (OutOfField tooLarge) {
+            return new Verdict.CannotTell(SAY.get("large"));
+        } catch (Unsupported e) {
+            return new Verdict.CannotTell(e.getMessage());
+        } catch (StackOverflowError tooDeep) {
+            return new Verdict.CannotTell(SAY.get("deep"));
+        }
+    }
+
+    private <T extends Scalar<T>> Verdict verdict(
+            Step step, Numerics<T> numerics, Verdict.Arithmetic arithmetic) {
+        Comparison<T> comparison = new Comparison<>(model, numerics);
+        List<Comparison.Sides<T>> sides;
+        try {
+            sides = comparison.at(step, points);
+        } catch (IndexRange outside) {
+            return new Verdict.Wrong(
+                    new Counterexample("", "", "", step.leftLine(), step.line()),
+                    new Hint(Hint.Kind.INDEX, "$" + outside.what() + "$"));
+        }
+        if (!sides.isEmpty() && !sides.get(sides.size() - 1).agree()) {
+            return wrong(step, sides.get(sides.size() - 1), numerics);
+        }
+        if (sides.size() < FEWEST) {
+            return new Verdict.CannotTell(SAY.get("few", sides.size()));
+        }
+        return new Verdict.Holds(sides.size(), arithmetic, proof(step));
+    }
+
+    private String proof(Step step) {
+        try {
+            budget.refill(OPERATIONS_OF_PROOF);
+            return new Proof(model, residues).of(step);
+        } catch (Unsupported tooMuchWork) {
+            return "";
+        }
+    }
+
+    private <T extends Scalar<T>> Verdict wrong(
+            Step step, Comparison.Sides<T> failure, Numerics<T> numerics) {
+        String none = SAY.get("undefined");
+        Counterexample counterexample =
+                new Counterexample(
+                        where(step, failure.point()),
+                        failure.left() == null ? none : failure.left().toString(),
+                        failure.right() == null ? none : failure.right().toString(),
+                        step.leftLine(),
+                        step.line());
+        if (failure.left() == null || failure.right() == null) {
+            return new Verdict.Wrong(counterexample, new Hint(Hint.Kind.UNDEFINED, ""));
+        }
+        Hint hint;
+        try {
+            hint = new Hints<>(model, numerics).of(step, points);
+        } catch (Unsupported | OutOfField | IndexRange noHint) {
+            hint = new Hint(Hint.Kind.NONE, "");
+        }
+        return new Verdict.Wrong(counterexample, hint);
+    }
+
+    /** The values of the free names at a point. */
+    private String where(Step step, Point point) {
+        Set<String> free = new LinkedHashSet<>(model.free(step.left()));
+        free.addAll(model.free(step.right()));
+        List<String> values = new ArrayList<>();
+        for (String name : free) {
+            values.add("$" + Expr.sym(name) + " = " + point.env().get(name) + "$");
+        }
+        return String.join(", ", values);
+    }
+
+    /** "+ const" on a side makes the relation one up to a constant. */
+    private static Step withoutConstants(Step step) {
+        Expr left = strip(step.left());
+        Expr right = strip(step.right());
+        boolean changed = left != step.left() || right != step.right();
+        if (!changed || step.relation().kind() != Relation.Kind.EQUAL) {
+            return step;
+        }
+        Relation relation = new Relation(Relation.Kind.UP_TO_CONSTANT, step.relation().varying());
+        return new Step(step.head(), left, relation, right, step.leftLine(), step.line());
+    }
+
+    private static Expr strip(Expr e) {
+        if (e instanceof Expr.Binary b && (b.op() == Expr.Op.PLUS || b.op() == Expr.Op.MINUS)) {
+            return b.right() instanceof Expr.Const
+                    ? b.left()
+                    : b.left() instanceof Expr.Const ? b.right() : withLeft(b, strip(b.left()));
+        }
+        return e;
+    }
+
+    private static Expr withLeft(Expr.Binary b, Expr left) {
+        return left == b.left() ? b : new Expr.Binary(b.op(), left, b.right());
+    }
+}

@@ -1,0 +1,152 @@
+package descent.derivation;
+
+import descent.text.Messages;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the check found, line by line.
+ *
+ * @param lines the statements of the derivation in order
+ * @param remarks what concerns the derivation as a whole: a milestone that is missing
+ */
+public record Report(List<Line> lines, List<String> remarks) {
+    private static final Messages SAY = Messages.beside(Report.class);
+
+    /**
+     * One statement of the derivation.
+     *
+     * @param number the line as typed where it begins, from 1
+     * @param tex its LaTeX as typed
+     * @param verdict what the check says; null where nothing is claimed (a first line, a definition)
+     * @param notes further sentences: the reason, a step that only repeats
+     */
+    public record Line(int number, String tex, Verdict verdict, List<String> notes) {
+        /**
+         * The mark in front of the line.
+         *
+         * @return ✓, ✗, ? or · where nothing is claimed
+         */
+        public String mark() {
+            return verdict == null ? "·" : verdict.mark();
+        }
+    }
+
+    /**
+     * Whether everything holds: every claim, and all that the exercise asks for.
+     *
+     * @return true if nothing is wrong, unreadable or missing, and something was checked
+     */
+    public boolean holds() {
+        return remarks.isEmpty()
+                && lines.stream().anyMatch(l -> l.verdict() instanceof Verdict.Holds)
+                && lines.stream()
+                        .allMatch(l -> l.verdict() == null || l.verdict() instanceof Verdict.Holds);
+    }
+
+    /**
+     * The first wrong line.
+     *
+     * @return the line, or null if none is wrong
+     */
+    public Line firstWrong() {
+        return lines.stream()
+                .filter(l -> l.verdict() instanceof Verdict.Wrong)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * One sentence about the whole.
+     *
+     * @return in the current language
+     */
+    public String summary() {
+        Line wrong = firstWrong();
+        if (wrong != null) {
+            return SAY.get("summary.wrong", wrong.number());
+        }
+        Line unclear =
+                lines.stream()
+                        .filter(l -> l.verdict() instanceof Verdict.CannotTell)
+                        .findFirst()
+                        .orElse(null);
+        if (unclear != null) {
+            return SAY.get("summary.unclear", unclear.number());
+        }
+        return SAY.get(
+                holds() ? "summary.holds" : lines.isEmpty() ? "summary.empty" : "summary.missing");
+    }
+
+    /**
+     * The report for terminals and for nbgrader.
+     *
+     * @return some lines of text
+     */
+    public String text() {
+        List<String> text = new ArrayList<>();
+        boolean told = false;
+        for (Line line : lines) {
+            text.add("%s %2d  %s".formatted(line.mark(), line.number(), line.tex().replaceAll("\\s+", " ")));
+            for (String sentence : sentences(line, told)) {
+                text.add("      " + sentence.replace("$", ""));
+            }
+            told |= line.verdict() instanceof Verdict.Wrong;
+        }
+        remarks.forEach(r -> text.add(r.replace("$", "")));
+        text.add(summary());
+        return String.join("\n", text);
+    }
+
+    /** The counterexample is told for the first wrong line; for later ones only the hint. */
+    private static List<String> sentences(Line line, boolean told) {
+        List<String> all = new ArrayList<>();
+        if (line.verdict() instanceof Verdict.Wrong w && told) {
+            all.add(w.counterexample().sentence());
+        } else if (line.verdict() != null) {
+            all.add(line.verdict().sentence());
+        }
+        all.addAll(line.notes());
+        return all;
+    }
+
+    /**
+     * The report for a notebook: every line typeset, with its mark; no script, no style sheet.
+     *
+     * @return HTML
+     */
+    public String html() {
+        StringBuilder html = new StringBuilder("<table>");
+        boolean told = false;
+        for (Line line : lines) {
+            String colour =
+                    line.verdict() instanceof Verdict.Wrong
+                            ? "#b00020"
+                            : line.verdict() instanceof Verdict.Holds ? "#00695c" : "#555";
+            html.append("<tr><td style=\"color:%s;font-size:130%%\"><b>%s</b></td><td>%d</td>".formatted(colour, line.mark(), line.number()));
+            html.append("<td style=\"text-align:left\">$\\displaystyle ").append(escape(typeset(line.tex()))).append("$");
+            for (String sentence : sentences(line, told)) {
+                html.append("<br><small>").append(escape(sentence)).append("</small>");
+            }
+            html.append("</td></tr>");
+            told |= line.verdict() instanceof Verdict.Wrong;
+        }
+        html.append("</table>");
+        remarks.forEach(r -> html.append("<p>").append(escape(r)).append("</p>"));
+        return html.append("<p><b>").append(escape(summary())).append("</b></p>").toString();
+    }
+
+    /** Alignment marks have no meaning outside an environment. */
+    private static String typeset(String tex) {
+        return tex.replaceAll("(?<!\\\\)&", "").replace("$", "").replaceAll("\\s+", " ");
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

@@ -1,0 +1,216 @@
+package descent.derivation;
+
+import descent.derivation.model.Model;
+import descent.derivation.model.Symbol;
+import descent.derivation.tex.Expr;
+import descent.derivation.tex.Expr.Binary;
+import descent.derivation.tex.Expr.Op;
+import descent.derivation.tex.Expr.Sym;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** All formulas that differ from one in a single slip of a given kind. */
+final class Rewrites {
+    private static final Expr T = Expr.sym("t");
+
+    private final Model model;
+
+    Rewrites(Model model) {
+        this.model = model;
+    }
+
+    /** The formulas with one place changed. */
+    static List<Expr> everywhere(Expr e, Function<Expr, List<Expr>> change) {
+        List<Expr> all = new ArrayList<>(change.apply(e));
+        List<Expr> parts = e.parts();
+        for (int k = 0; k < parts.size(); k++) {
+            int place = k;
+            for (Expr changed : everywhere(parts.get(k), change)) {
+                int[] seen = {0};
+                all.add(e.map(p -> seen[0]++ == place ? changed : p));
+            }
+        }
+        return all;
+    }
+
+    List<Expr> signs(Expr e) {
+        return everywhere(
+                e,
+                p -> {
+                    if (p instanceof Expr.Neg n) {
+                        return List.of(n.x());
+                    } else if (p instanceof Binary b && b.op() == Op.PLUS) {
+                        return List.of(new Binary(Op.MINUS, b.left(), b.right()));
+                    } else if (p instanceof Binary b && b.op() == Op.MINUS) {
+                        return List.of(new Binary(Op.PLUS, b.left(), b.right()));
+                    } else if (p instanceof Expr.Apply a && a.fn() == Expr.Fn.EXP) {
+                        return List.of(new Expr.Apply(a.fn(), new Expr.Neg(a.x())));
+                    }
+                    return List.of();
+                });
+    }
+
+    List<Expr> transposed(Expr e) {
+        Set<String> letters = new LinkedHashSet<>();
+        e.has(
+                p -> {
+                    if (p instanceof Sym s) {
+                        s.index().stream()
+                                .filter(i -> i instanceof Sym l && !l.equals(T))
+                                .forEach(i -> letters.add(((Sym) i).name()));
+                    }
+                    return false;
+                });
+        return everywhere(
+                e,
+                p -> {
+                    List<Expr> changed = new ArrayList<>();
+                    if (p instanceof Sym s && s.index().size() == 2) {
+                        changed.add(new Sym(s.name(), List.of(s.index().get(1), s.index().get(0))));
+                    }
+                    if (p instanceof Sym s) {
+                        for (int k = 0; k < s.index().size(); k++) {
+                            for (String other : letters) {
+                                List<Expr> index = new ArrayList<>(s.index());
+                                if (index.set(k, Expr.sym(other)) instanceof Sym l && letters.contains(l.name())
+                                        && !l.name().equals(other)) {
+                                    changed.add(new Sym(s.name(), List.copyOf(index)));
+                                }
+                            }
+                        }
+                    }
+                    return changed;
+                });
+    }
+
+    List<Expr> shifted(Expr e) {
+        return everywhere(
+                e,
+                p -> {
+                    List<Expr> changed = new ArrayList<>();
+                    if (p instanceof Sym s && !s.index().isEmpty()) {
+                        for (Expr i : shift(s.index().get(0))) {
+                            List<Expr> index = new ArrayList<>(s.index());
+                            index.set(0, i);
+                            changed.add(new Sym(s.name(), List.copyOf(index)));
+                        }
+                    } else if (p instanceof Binary b && b.op() == Op.POWER) {
+                        shift(b.right()).forEach(x -> changed.add(new Binary(Op.POWER, b.left(), x)));
+                    } else if (p instanceof Expr.Big b && b.lower() != null) {
+                        shift(b.upper()).forEach(x -> changed.add(new Expr.Big(b.product(), b.names(), b.lower(), x, b.body())));
+                    }
+                    return changed;
+                });
+    }
+
+    private static List<Expr> shift(Expr index) {
+        if (!index.has(T::equals)) {
+            return List.of();
+        }
+        Expr one = Expr.num(1);
+        return List.of(new Binary(Op.MINUS, index, one), new Binary(Op.PLUS, index, one));
+    }
+
+    List<Expr> sigmas(Expr e) {
+        return everywhere(
+                e,
+                p ->
+                        p instanceof Expr.Apply a && a.fn() == Expr.Fn.SIGMA
+                                ? List.of(new Binary(Op.MINUS, Expr.num(1), p))
+                                : List.of());
+    }
+
+    List<Expr> conditionals(Expr e) {
+        return everywhere(
+                e,
+                p ->
+                        p instanceof Expr.Call c && !c.given().isEmpty()
+                                ? List.of(new Expr.Call(c.head(), c.given(), c.args()))
+                                : List.of());
+    }
+
+    List<Expr> primes(Expr e) {
+        return everywhere(
+                e,
+                p -> {
+                    if (p instanceof Sym s && (model.layer(s.name()) != null || model.symbol(s.name()) instanceof Symbol.Let || s.name().endsWith("'"))) {
+                        boolean primed = s.name().endsWith("'");
+                        String other = primed ? s.name().substring(0, s.name().length() - 1) : s.name() + "'";
+                        return model.known(other) ? List.of(new Sym(other, s.index())) : List.of();
+                    }
+                    return List.of();
+                });
+    }
+
+    /** One term multiplied or divided by one of the factors. */
+    List<Expr> factors(Expr e, Expr factor) {
+        return everywhere(
+                e,
+                p -> {
+                    boolean sum = p instanceof Binary b && (b.op() == Op.PLUS || b.op() == Op.MINUS);
+                    if (sum) {
+                        Binary b = (Binary) p;
+                        return List.of(
+                                new Binary(b.op(), times(b.left(), factor), b.right()),
+                                new Binary(b.op(), b.left(), times(b.right(), factor)),
+                                new Binary(b.op(), over(b.left(), factor), b.right()),
+                                new Binary(b.op(), b.left(), over(b.right(), factor)));
+                    } else if (p instanceof Expr.Big b) {
+                        return List.of(
+                                new Expr.Big(b.product(), b.names(), b.lower(), b.upper(), times(b.body(), factor)),
+                                new Expr.Big(b.product(), b.names(), b.lower(), b.upper(), over(b.body(), factor)));
+                    } else if (p instanceof Expr.Apply a) {
+                        return List.of(
+                                new Expr.Apply(a.fn(), times(a.x(), factor)),
+                                new Expr.Apply(a.fn(), over(a.x(), factor)));
+                    }
+                    return List.of();
+                });
+    }
+
+    private static Expr times(Expr e, Expr factor) {
+        return new Binary(Op.TIMES, e, factor);
+    }
+
+    private static Expr over(Expr e, Expr factor) {
+        return new Binary(Op.OVER, e, factor);
+    }
+
+    /** The terms of a sum. */
+    static List<Expr> terms(Expr e) {
+        List<Expr> terms = new ArrayList<>();
+        if (e instanceof Binary b && (b.op() == Op.PLUS || b.op() == Op.MINUS)) {
+            terms.addAll(terms(b.left()));
+            terms.addAll(terms(b.right()));
+        } else if (e instanceof Expr.Neg n) {
+            terms.addAll(terms(n.x()));
+        } else {
+            terms.add(e);
+        }
+        return terms;
+    }
+
+    /** The pieces of a formula that may have been lost as a factor somewhere. */
+    static Set<Expr> factorsOf(Expr e) {
+        Set<Expr> factors = new LinkedHashSet<>();
+        collect(e, factors);
+        return factors;
+    }
+
+    private static void collect(Expr e, Set<Expr> factors) {
+        if (e instanceof Binary b && b.op() != Op.PLUS && b.op() != Op.MINUS) {
+            for (Expr side : List.of(b.left(), b.right())) {
+                if (b.op() != Op.POWER && !(side instanceof Binary s && s.op() == Op.TIMES)) {
+                    factors.add(side);
+                }
+            }
+        }
+        if (e instanceof Sym s && !s.index().isEmpty()) {
+            factors.add(s);
+        }
+        e.parts().forEach(p -> collect(p, factors));
+    }
+}

@@ -1,0 +1,20 @@
+package descent.derivation;
+
+import descent.derivation.tex.Expr;
+import descent.derivation.tex.Relation;
+
+/**
+ * One claim: a relation between two formulas.
+ *
+ * @param head the formula the chain began with
+ * @param left the left side
+ * @param relation the relation
+ * @param right the right side
+ * @param leftLine the line on which the left side stands
+ * @param line the line on which the right side stands
+ */
+record Step(Expr head, Expr left, Relation relation, Expr right, int leftLine, int line) {
+    Step withRight(Expr other) {
+        return new Step(head, left, relation, other, leftLine, line);
+    }
+}

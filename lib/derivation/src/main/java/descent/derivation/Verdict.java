@@ -1,0 +1,86 @@
+package descent.derivation;
+
+import descent.text.Messages;
+
+/** What the check says about one step. */
+public sealed interface Verdict {
+    /**
+     * One sentence for the reader.
+     *
+     * @return in the current language
+     */
+    String sentence();
+
+    /**
+     * The mark in front of the line.
+     *
+     * @return ✓, ✗ or ?
+     */
+    String mark();
+
+    /** How the values were computed. */
+    enum Arithmetic {
+        /** Fractions, and logarithms of fractions, without rounding. */
+        EXACT,
+        /** Doubles with a bound on their rounding error. */
+        DOUBLE
+    }
+
+    /**
+     * The step holds as far as it was checked.
+     *
+     * @param points at how many points both sides were compared
+     * @param arithmetic how
+     * @param proof for which model size it is proved; empty where it only agrees at the points
+     */
+    record Holds(int points, Arithmetic arithmetic, String proof) implements Verdict {
+        @Override
+        public String sentence() {
+            Messages say = Messages.beside(Verdict.class);
+            String how = say.get(arithmetic == Arithmetic.EXACT ? "exact" : "double");
+            return proof.isEmpty()
+                    ? say.get("holds", points, how)
+                    : say.get(proof.equals("*") ? "identity" : "proved", proof);
+        }
+
+        @Override
+        public String mark() {
+            return "✓";
+        }
+    }
+
+    /**
+     * The step is wrong.
+     *
+     * @param counterexample where it fails
+     * @param hint what may have happened
+     */
+    record Wrong(Counterexample counterexample, Hint hint) implements Verdict {
+        @Override
+        public String sentence() {
+            return counterexample.sentence() + " " + hint.sentence();
+        }
+
+        @Override
+        public String mark() {
+            return "✗";
+        }
+    }
+
+    /**
+     * Nothing can be said.
+     *
+     * @param why one sentence
+     */
+    record CannotTell(String why) implements Verdict {
+        @Override
+        public String sentence() {
+            return why;
+        }
+
+        @Override
+        public String mark() {
+            return "?";
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package descent.derivation.model;
+
+import descent.derivation.tex.Expr;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which names of states and indices, and whether θ, a formula leaves free. */
+final class Free {
+    private final Model model;
+    private final Set<String> open = new HashSet<>();
+
+    Free(Model model) {
+        this.model = model;
+    }
+
+    Set<String> of(Expr e) {
+        Set<String> free = new LinkedHashSet<>();
+        collect(e, Set.of(), free);
+        return free;
+    }
+
+    /** The states that an abbreviation leaves free. */
+    Set<String> states(Symbol.Let let) {
+        Set<String> free = of(let);
+        free.removeIf(n -> model.layer(n) == null);
+        return free;
+    }
+
+    Set<String> of(Symbol.Let let) {
+        Set<String> free = new LinkedHashSet<>();
+        if (open.add(let.name() + let.params())) {
+            Set<String> bound = new HashSet<>(let.letters());
+            bound.addAll(let.params());
+            collect(let.body(), bound, free);
+            open.remove(let.name() + let.params());
+        }
+        return free;
+    }
+
+    private void collect(Expr e, Set<String> bound, Set<String> free) {
+        if (e instanceof Expr.Big b) {
+            for (Expr part : b.parts()) {
+                collect(part, part == b.body() ? plus(bound, b.names()) : bound, free);
+            }
+        } else if (e instanceof Expr.Mean m) {
+            Set<String> random = new HashSet<>(bound);
+            Set<String> conditions = new HashSet<>();
+            m.given().forEach(g -> collect(g, Set.of(), conditions));
+            for (String n : of(m.body())) {
+                if (model.layer(n) != null && !conditions.contains(n)) {
+                    random.add(n);
+                }
+            }
+            collect(m.body(), random, free);
+            m.given().forEach(g -> collect(g, bound, free));
+        } else {
+            if (e instanceof Expr.Diff d && d.by().equals(Expr.sym("theta"))) {
+                name("theta", bound, free);
+            }
+            if (e instanceof Expr.Sym s) {
+                symbol(s, bound, free);
+            } else if (e instanceof Expr.Call c && model.call(c.head().name()) == null
+                    && model.symbol(c.head().name()) instanceof Symbol.Let let) {
+                Set<String> inside = of(let);
+                inside.removeIf(n -> model.layer(n) != null);
+                inside.forEach(n -> name(n, bound, free));
+            } else if (e instanceof Expr.Call c && model.call(c.head().name()) != null) {
+                of(model.call(c.head().name())).forEach(n -> name(n, bound, free));
+            }
+            e.parts().forEach(p -> collect(p, bound, free));
+        }
+    }
+
+    private void symbol(Expr.Sym s, Set<String> bound, Set<String> free) {
+        String prime = "'".repeat((int) s.name().chars().filter(c -> c == '\'').count());
+        Symbol meaning = model.symbol(s.name());
+        boolean state = model.layer(s.name()) != null
+                && (s.index().isEmpty() || meaning instanceof Symbol.Layer);
+        if (state || meaning instanceof Symbol.Index) {
+            name(s.name(), bound, free);
+            return;
+        }
+        Symbol.Let let = meaning instanceof Symbol.Let l ? l : null;
+        String bare = Model.plain(s.name());
+        if (let == null && model.symbol(bare) instanceof Symbol.Let l) {
+            let = l;
+        }
+        if (let != null) {
+            of(let).forEach(n -> name(primed(n, prime), bound, free));
+        } else if (meaning == null && model.call(bare) != null) {
+            model.call(bare).params().forEach(n -> name(n + prime, bound, free));
+            of(model.call(bare)).forEach(n -> name(n, bound, free));
+        } else if (s.name().equals("theta") && meaning == null) {
+            name("theta", bound, free);
+        }
+    }
+
+    /** A primed abbreviation is about primed states. */
+    private String primed(String n, String prime) {
+        return model.layer(n) != null ? n + prime : n;
+    }
+
+    private static void name(String n, Set<String> bound, Set<String> free) {
+        if (!bound.contains(n)) {
+            free.add(n);
+        }
+    }
+
+    private static Set<String> plus(Set<String> bound, List<String> names) {
+        Set<String> larger = new HashSet<>(bound);
+        larger.addAll(names);
+        return larger;
+    }
+}

@@ -1,0 +1,172 @@
+package descent.derivation.model;
+
+import descent.derivation.number.Scalar;
+import descent.derivation.tex.Expr;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The distribution of the layers, P ∝ e^{−E}: probabilities of events and expectations.
+ *
+ * <pre>
+ *   P(A given B) = Σ_{states in A and B} e^{−E} / Σ_{states in B} e^{−E}
+ * </pre>
+ *
+ * <p>An event fixes a layer (v) or one unit of it (h_j, h_j = 1). An expectation runs over the states
+ * that its body leaves free and its conditions do not fix.
+ *
+ * @param <T> the kind of number
+ */
+final class Joint<T extends Scalar<T>> {
+    private final Evaluator<T> evaluator;
+    private final Model model;
+
+    Joint(Evaluator<T> evaluator) {
+        this.evaluator = evaluator;
+        this.model = evaluator.model;
+    }
+
+    /** An event: the layer, the unit (0 for the whole layer) and the value. */
+    private record Event(Symbol.Layer layer, int unit, int value) {
+        boolean allows(int state) {
+            return unit == 0 ? state == value : (state >> (unit - 1) & 1) == value;
+        }
+    }
+
+    T probability(List<Expr> args, List<Expr> given, Env env) {
+        List<Event> condition = events(given, env);
+        List<Event> both = events(args, env);
+        if (both.isEmpty()) {
+            throw new Unsupported("events");
+        }
+        both.addAll(condition);
+        return mass(both).divide(mass(condition));
+    }
+
+    T mean(Expr.Mean m, Env env) {
+        if (model.layers().isEmpty()) {
+            throw new Unsupported("mean");
+        }
+        List<Expr> given = new ArrayList<>(m.given());
+        Set<String> random = new LinkedHashSet<>();
+        for (Expr over : m.over()) {
+            if (over instanceof Expr.Call c && Model.plain(c.head().name()).equals("P")) {
+                c.args().forEach(a -> random.add(name(a)));
+                given.addAll(c.given());
+            } else {
+                random.add(name(over));
+            }
+        }
+        if (random.isEmpty()) {
+            Set<String> conditions = new LinkedHashSet<>();
+            given.forEach(g -> conditions.addAll(model.free(g)));
+            for (String n : model.free(m.body())) {
+                if (model.layer(n) != null && !conditions.contains(n)) {
+                    random.add(n);
+                }
+            }
+        }
+        Set<Symbol.Layer> layers = new LinkedHashSet<>();
+        for (String n : random) {
+            if (!layers.add(layer(n))) {
+                throw new Unsupported("twice", m);
+            }
+        }
+        List<Event> condition = events(given, env);
+        T total = sum(m.body(), List.copyOf(random), condition, env);
+        return total.divide(mass(condition));
+    }
+
+    private T sum(Expr body, List<String> random, List<Event> fixed, Env env) {
+        if (random.isEmpty()) {
+            T mass = mass(fixed);
+            return mass.multiply(evaluator.value(body, env));
+        }
+        String n = random.get(0);
+        Symbol.Layer layer = layer(n);
+        T total = evaluator.numbers().getZero();
+        for (int s = 0; s < layer.count(); s++) {
+            List<Event> more = new ArrayList<>(fixed);
+            more.add(new Event(layer, 0, s));
+            total = total.add(sum(body, random.subList(1, random.size()), more, env.with(n, new State(layer, s))));
+        }
+        return total;
+    }
+
+    /** The sum of e^{−E} over all states that the events allow. */
+    private T mass(List<Event> events) {
+        return mass(events, 0, Env.EMPTY, new ArrayList<>());
+    }
+
+    private T mass(List<Event> events, int k, Env env, List<Expr> args) {
+        List<Symbol.Layer> layers = model.layers();
+        if (k == layers.size()) {
+            return evaluator.value(new Expr.Neg(new Expr.Call(Expr.sym(model.energy()), args, List.of())), env).exp();
+        }
+        Symbol.Layer layer = layers.get(k);
+        List<Expr> longer = new ArrayList<>(args);
+        longer.add(Expr.sym(layer.name()));
+        T total = evaluator.numbers().getZero();
+        for (int s = 0; s < layer.count(); s++) {
+            int state = s;
+            if (events.stream().allMatch(e -> !e.layer().equals(layer) || e.allows(state))) {
+                total = total.add(mass(events, k + 1, env.with(layer.name(), new State(layer, s)), longer));
+            }
+        }
+        return total;
+    }
+
+    private List<Event> events(List<Expr> list, Env env) {
+        List<Event> events = new ArrayList<>();
+        for (Expr e : list) {
+            Expr what = e instanceof Expr.Event v ? v.what() : e;
+            if (!(what instanceof Expr.Sym s)) {
+                throw new Unsupported("event", e);
+            }
+            if (!(env.get(s.name()) instanceof State now)) {
+                if (e instanceof Expr.Event || model.layer(s.name()) != null) {
+                    throw new Unsupported("event", e);
+                }
+                continue; // a parameter behind the bar changes nothing: P(v | θ)
+            }
+            Symbol.Layer layer = now.layer();
+            if (s.index().isEmpty()) {
+                int value = e instanceof Expr.Event v ? evaluator.state(layer, v.value(), env).number() : now.number();
+                events.add(new Event(layer, 0, value));
+            } else {
+                int unit = evaluator.unit(now, s, env);
+                int i = evaluator.integer(s.index().get(0), env);
+                Integer value = e instanceof Expr.Event v ? number(v.value(), env) : Integer.valueOf(unit);
+                if (value == null) {
+                    throw new Unsupported("event", e);
+                }
+                events.add(new Event(layer, i, value));
+            }
+        }
+        return events;
+    }
+
+    private Integer number(Expr e, Env env) {
+        if (e instanceof Expr.Sym s && env.get(s.name()) instanceof State state && !s.index().isEmpty()) {
+            return evaluator.unit(state, s, env);
+        }
+        return evaluator.integer(e, env);
+    }
+
+    private Symbol.Layer layer(String name) {
+        Symbol.Layer layer = model.layer(name);
+        if (layer == null) {
+            throw new Unsupported("random", name);
+        }
+        return layer;
+    }
+
+    private static String name(Expr e) {
+        if (e instanceof Expr.Sym s && s.index().isEmpty()) {
+            return s.name();
+        }
+        throw new Unsupported("random", e);
+    }
+}

@@ -1,0 +1,321 @@
+package descent.derivation.tex;
+
+import descent.derivation.tex.Expr.Apply;
+import descent.derivation.tex.Expr.Binary;
+import descent.derivation.tex.Expr.Fn;
+import descent.derivation.tex.Expr.Op;
+import descent.derivation.tex.Expr.Sym;
+import descent.derivation.tex.grammar.FormulaParser.ArgContext;
+import descent.derivation.tex.grammar.FormulaParser.BigopContext;
+import descent.derivation.tex.grammar.FormulaParser.DiffContext;
+import descent.derivation.tex.grammar.FormulaParser.ExprContext;
+import descent.derivation.tex.grammar.FormulaParser.FactorContext;
+import descent.derivation.tex.grammar.FormulaParser.FracArgContext;
+import descent.derivation.tex.grammar.FormulaParser.GroupContext;
+import descent.derivation.tex.grammar.FormulaParser.HeadContext;
+import descent.derivation.tex.grammar.FormulaParser.MulContext;
+import descent.derivation.tex.grammar.FormulaParser.PostfixContext;
+import descent.derivation.tex.grammar.FormulaParser.ProductContext;
+import descent.derivation.tex.grammar.FormulaParser.SlotContext;
+import descent.derivation.tex.grammar.FormulaParser.SubContext;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ParseTree;
+import org.apache.commons.math3.fraction.BigFraction;
+
+/** Makes the tree of a formula out of what the grammar found, with the model's knowledge of names. */
+final class Builder {
+    private static final Expr TOP = Expr.sym("top");
+
+    private final Names names;
+    private final Signature signature;
+    private final int firstLine;
+    private final Deque<String> bound = new ArrayDeque<>();
+    private int fresh;
+
+    Builder(Signature signature, int firstLine) {
+        this.signature = signature;
+        this.firstLine = firstLine;
+        this.names = new Names(signature);
+    }
+
+    /** Names that the left side of a definition introduces. */
+    void bind(String name) {
+        bound.push(name);
+    }
+
+    Expr expr(ExprContext c) {
+        Expr sum = null;
+        boolean minus = false;
+        for (ParseTree child : c.children) {
+            if (child instanceof ProductContext p) {
+                Expr term = product(p);
+                if (sum == null) {
+                    sum = minus ? new Expr.Neg(term) : term;
+                } else {
+                    sum = new Binary(minus ? Op.MINUS : Op.PLUS, sum, term);
+                }
+            } else {
+                minus = !child.getText().equals("+");
+            }
+        }
+        return sum;
+    }
+
+    private Expr product(ProductContext c) {
+        List<Expr> factors = new ArrayList<>();
+        List<Op> ops = new ArrayList<>();
+        List<Boolean> dots = new ArrayList<>();
+        MulContext mul = null;
+        FactorContext before = null;
+        boolean slash = false;
+        for (ParseTree child : c.children) {
+            if (child instanceof MulContext m) {
+                mul = m;
+                continue;
+            }
+            FactorContext f = (FactorContext) child;
+            if (before != null && mul == null && open(before)) {
+                throw problem(f, "reach", before.getStart().getText());
+            }
+            if (before != null && mul == null && slash) {
+                throw problem(f, "slash");
+            }
+            slash = mul != null && mul.SLASH() != null;
+            ops.add(slash ? Op.OVER : Op.TIMES);
+            dots.add(mul != null && !slash);
+            factors.add(factor(f));
+            before = f;
+            mul = null;
+        }
+        Expr product = null;
+        for (int k = 0; k < factors.size(); k++) {
+            Expr f = factors.get(k);
+            Op op = ops.get(k);
+            int next = k + 1;
+            if (transposed(f) && next < factors.size()) {
+                boolean matrix = wide(factors.get(next)) && next + 1 < factors.size();
+                f = bilinear(((Binary) f).left(), factors.subList(next, next + (matrix ? 2 : 1)));
+                k += matrix ? 2 : 1;
+            } else if (next < factors.size() && dots.get(next) && vector(f)
+                    && vector(factors.get(next))) {
+                f = bilinear(f, factors.subList(next, next + 1));
+                k++;
+            } else if (transposed(f)) {
+                throw problem(c, "transpose");
+            }
+            product = product == null ? f : new Binary(op, product, f);
+        }
+        return product;
+    }
+
+    /** Whether it is unclear how much behind this factor its function or derivative takes in. */
+    private static boolean open(FactorContext f) {
+        if (f.FUNCTION() == null && f.diff() == null) {
+            return false;
+        }
+        PostfixContext operand = f.factor().postfix();
+        return operand == null ? open(f.factor()) : operand.head() != null;
+    }
+
+    private Expr factor(FactorContext f) {
+        if (f.bigop() != null) {
+            return big(f.bigop(), f.product());
+        } else if (f.FUNCTION() != null) {
+            Expr x = factor(f.factor());
+            Expr value =
+                    new Apply(
+                            switch (f.FUNCTION().getText()) {
+                                case "\\exp" -> Fn.EXP;
+                                case "\\tanh" -> Fn.TANH;
+                                default -> Fn.LOG;
+                            },
+                            x);
+            return f.sup() == null ? value : power(f, value, scripts().sup(f.sup()));
+        } else if (f.diff() != null) {
+            return diff(f.diff(), factor(f.factor()));
+        }
+        return postfix(f.postfix());
+    }
+
+    private Expr big(BigopContext op, ProductContext body) {
+        SubContext sub = op.sub();
+        if (sub == null) {
+            throw problem(op, "range");
+        }
+        Scripts.Range range = scripts().range(sub, op.sup());
+        range.names().forEach(bound::push);
+        Expr inside = product(body);
+        range.names().forEach(n -> bound.pop());
+        return new Expr.Big(op.PROD() != null, range.names(), range.lower(), range.upper(), inside);
+    }
+
+    private Expr diff(DiffContext d, Expr body) {
+        if (d.postfix() != null) {
+            return new Expr.Diff(variable(d.postfix()), body);
+        }
+        if (d.NABLA() != null && d.sub() == null && body instanceof Expr.Call c
+                && !signature.units(c.head().name()) && signature.known(c.head().name() + "'")) {
+            return new Expr.Call(
+                    new Sym(c.head().name() + "'", c.head().index()), c.args(), c.given());
+        }
+        Expr by = d.sub() == null ? Expr.sym("theta") : scripts().indices(d.sub(), null).get(0);
+        if (!(by instanceof Sym)) {
+            throw problem(d, "variable", by);
+        }
+        return new Expr.Diff(by, body);
+    }
+
+    private Expr variable(PostfixContext p) {
+        Expr by = postfix(p);
+        if (by instanceof Sym) {
+            return by;
+        }
+        throw problem(p, "variable", p.getText());
+    }
+
+    private Expr postfix(PostfixContext p) {
+        if (p.head() == null) {
+            return scripts().attach(p, single(p.group()), p.script());
+        }
+        HeadContext h = p.head();
+        if (h.symbol() == null) {
+            Expr head = head(h);
+            Expr value = scripts().attach(p, head, Scripts.before(p));
+            return times(value, p);
+        }
+        return scripts().named(p, names.of(h.symbol()));
+    }
+
+    /** A value followed by a bracket that is a factor of its own. */
+    Expr times(Expr value, PostfixContext p) {
+        if (p.group() == null) {
+            return value;
+        }
+        Expr group = scripts().attach(p, single(p.group()), Scripts.after(p));
+        return new Binary(Op.TIMES, value, group);
+    }
+
+    private Expr head(HeadContext h) {
+        if (h.NUMBER() != null) {
+            return number(h.NUMBER().getText());
+        } else if (h.CONST() != null) {
+            return new Expr.Const();
+        } else if (h.postfix() != null) {
+            return new Expr.Diff(variable(h.postfix()), product(h.product()));
+        } else if (h.SQRT() != null) {
+            Expr x = arg(h.arg());
+            return h.expr() == null
+                    ? new Apply(Fn.SQRT, x)
+                    : new Binary(Op.POWER, x, new Binary(Op.OVER, Expr.num(1), expr(h.expr())));
+        } else if (h.FRAC() != null) {
+            return new Binary(Op.OVER, fracArg(h.fracArg(0)), fracArg(h.fracArg(1)));
+        }
+        return expr(h.expr());
+    }
+
+    private Expr fracArg(FracArgContext a) {
+        return a.expr() != null
+                ? expr(a.expr())
+                : a.NUMBER() != null ? number(a.NUMBER().getText()) : symbol(a, names.of(a.symbol()));
+    }
+
+    private Expr arg(ArgContext a) {
+        return a.expr() != null
+                ? expr(a.expr())
+                : a.NUMBER() != null ? number(a.NUMBER().getText()) : symbol(a, names.of(a.symbol()));
+    }
+
+    Sym symbol(ParserRuleContext at, String name) {
+        return symbol(at, name, List.of());
+    }
+
+    Sym symbol(ParserRuleContext at, String name, List<Expr> index) {
+        if (!bound.contains(name) && !signature.known(name)) {
+            throw problem(at, "unknown", Printer.name(name));
+        }
+        return new Sym(name, index);
+    }
+
+    static Expr number(String text) {
+        int dot = text.indexOf('.');
+        if (text.length() > 18) {
+            throw new IllegalArgumentException(text);
+        }
+        BigFraction digits = new BigFraction(Long.parseLong(text.replace(".", "")));
+        return new Expr.Num(
+                dot < 0 ? digits : digits.divide(new BigFraction(10).pow(text.length() - dot - 1)));
+    }
+
+    /** A bracket that only groups. */
+    private Expr single(GroupContext g) {
+        List<SlotContext> slots = g.args().slot();
+        if (slots.size() != 1 || slots.get(0).EQ() != null) {
+            throw problem(g, "group", g.getText());
+        }
+        return expr(slots.get(0).expr(0));
+    }
+
+    Expr slot(SlotContext s) {
+        Expr what = expr(s.expr(0));
+        return s.EQ() == null ? what : new Expr.Event(what, expr(s.expr(1)));
+    }
+
+    Expr power(ParserRuleContext at, Expr base, Expr exponent) {
+        if (exponent instanceof Sym s && s.index().isEmpty() && base instanceof Sym b
+                && (s.name().equals("top") || s.name().equals("T")) && signature.units(b.name())) {
+            return new Binary(Op.POWER, base, TOP);
+        }
+        if (exponent.has(TOP::equals)) {
+            throw problem(at, "transpose");
+        }
+        return new Binary(Op.POWER, base, exponent);
+    }
+
+    private static boolean transposed(Expr e) {
+        return e instanceof Binary b && b.op() == Op.POWER && b.right().equals(TOP);
+    }
+
+    private boolean vector(Expr e) {
+        return e instanceof Sym s && s.index().isEmpty() && signature.units(s.name())
+                && signature.arity(s.name()) == 1;
+    }
+
+    private boolean wide(Expr e) {
+        return e instanceof Sym s && s.index().isEmpty() && signature.arity(s.name()) == 2;
+    }
+
+    /** x^⊤ y and x^⊤ W y as sums over indices. */
+    private Expr bilinear(Expr x, List<Expr> rest) {
+        Expr i = Expr.sym("*i" + fresh++);
+        Expr last = i;
+        Expr product = indexed(x, i);
+        List<String> over = new ArrayList<>(List.of(((Sym) i).name()));
+        if (rest.size() == 2) {
+            last = Expr.sym("*j" + fresh++);
+            over.add(((Sym) last).name());
+            product = new Binary(Op.TIMES, product, indexed(rest.get(0), i, last));
+        }
+        product = new Binary(Op.TIMES, product, indexed(rest.get(rest.size() - 1), last));
+        return new Expr.Big(false, over, null, null, product);
+    }
+
+    private static Expr indexed(Expr e, Expr... index) {
+        return e instanceof Sym s ? new Sym(s.name(), List.of(index)) : e;
+    }
+
+    private Scripts scripts() {
+        return new Scripts(this, signature, names);
+    }
+
+    SyntaxProblem problem(ParserRuleContext at, String key, Object... values) {
+        return new SyntaxProblem(
+                firstLine - 1 + at.getStart().getLine(),
+                1 + at.getStart().getCharPositionInLine(),
+                key,
+                values);
+    }
+}

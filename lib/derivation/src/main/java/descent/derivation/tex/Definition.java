@@ -1,0 +1,77 @@
+package descent.derivation.tex;
+
+import descent.derivation.tex.Expr.Sym;
+import descent.derivation.tex.grammar.FormulaParser.ExprContext;
+import descent.derivation.tex.grammar.FormulaParser.PostfixContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The left side of a definition, such as {@code A := ...}, {@code q_j := ...}, {@code g(x) := ...}.
+ * With a plain equals sign it is one only if the name is new.
+ */
+record Definition(Builder builder, Signature signature) {
+    /** The left side, or null if this is no definition. */
+    Expr left(ExprContext e, Relation.Kind kind) {
+        PostfixContext p = lone(e);
+        if (p == null || kind != Relation.Kind.EQUAL && kind != Relation.Kind.DEFINED) {
+            return null;
+        }
+        Names names = new Names(signature);
+        Scripts scripts = new Scripts(builder, signature, names);
+        String plain = names.of(p.head().symbol());
+        if (plain.startsWith("*") || plain.equals("mathbb E")) {
+            return null;
+        }
+        if (plain.equals("E") && p.group() != null && p.group().LBRACKET() != null) {
+            return average(p, scripts);
+        }
+        long primes = Scripts.before(p).stream().mapToInt(s -> s.PRIME().size()).sum();
+        String name = signature.canonical(plain + "'".repeat((int) primes));
+        if (kind == Relation.Kind.EQUAL && signature.known(name)
+                || Scripts.before(p).stream().anyMatch(s -> s.sup() != null)
+                || !Scripts.after(p).isEmpty()) {
+            return null;
+        }
+        List<Expr> index = new ArrayList<>();
+        List<Expr> args = new ArrayList<>();
+        Scripts.before(p).stream()
+                .filter(s -> s.sub() != null)
+                .forEach(s -> index.addAll(scripts.names(s.sub())));
+        if (p.group() != null) {
+            p.group().args().slot().forEach(s -> args.addAll(scripts.lone(s.expr(0))));
+        }
+        builder.bind(name);
+        for (List<Expr> list : List.of(index, args)) {
+            list.forEach(x -> builder.bind(((Sym) x).name()));
+        }
+        Sym head = new Sym(name, index);
+        return p.group() == null ? head : new Expr.Call(head, args, List.of());
+    }
+
+    /** E[g²]_t: a series that is called by what it averages. */
+    private Expr average(PostfixContext p, Scripts scripts) {
+        List<Expr> body = scripts.slots(p.group(), false);
+        List<Expr> index = new ArrayList<>();
+        Scripts.after(p).stream()
+                .filter(s -> s.sub() != null)
+                .forEach(s -> index.addAll(scripts.names(s.sub())));
+        String name = "E[" + body.get(0) + "]";
+        if (index.isEmpty() || body.size() != 1 || signature.known(name)) {
+            return null;
+        }
+        builder.bind(name);
+        index.forEach(x -> builder.bind(((Sym) x).name()));
+        return new Sym(name, index);
+    }
+
+    private static PostfixContext lone(ExprContext e) {
+        if (e.product().size() != 1 || !e.sign().isEmpty() || e.product(0).factor().size() != 1) {
+            return null;
+        }
+        PostfixContext p = e.product(0).factor(0).postfix();
+        return p == null || p.head() == null || p.head().symbol() == null
+                ? null
+                : p;
+    }
+}

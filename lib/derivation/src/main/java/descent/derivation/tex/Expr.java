@@ -1,0 +1,275 @@
+package descent.derivation.tex;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apache.commons.math3.fraction.BigFraction;
+
+/**
+ * A formula as a tree. Names are written without backslashes: {@code theta}, {@code hat m}, {@code
+ * h'}. {@link #toString()} of every node is LaTeX that reads back as the same tree.
+ */
+public sealed interface Expr {
+    /** The two-sided operations. */
+    enum Op {
+        /** a + b. */
+        PLUS,
+        /** a − b. */
+        MINUS,
+        /** a b. */
+        TIMES,
+        /** a/b. */
+        OVER,
+        /** a^b. */
+        POWER
+    }
+
+    /** The named functions of one number. */
+    enum Fn {
+        /** e^x. */
+        EXP,
+        /** ln x. */
+        LOG,
+        /** √x. */
+        SQRT,
+        /** σ(x) = 1/(1 + e^{−x}). */
+        SIGMA,
+        /** tanh x. */
+        TANH
+    }
+
+    /**
+     * A number.
+     *
+     * @param value its value
+     */
+    record Num(BigFraction value) implements Expr {
+        @Override
+        public String toString() {
+            return Printer.print(this);
+        }
+    }
+
+    /**
+     * A name with its indices, such as w_{ij}, θ or E[g²]_t.
+     *
+     * @param name the name
+     * @param index the indices, none for a bare name
+     */
+    record Sym(String name, List<Expr> index) implements Expr {
+        @Override
+        public String toString() {
+            return Printer.print(this);
+        }
+    }
+
+    /**
+     * A function of the model with its arguments: E(v,h), P(h given v), f(θ).
+     *
+     * @param head the function
+     * @param args the arguments before the bar
+     * @param given the arguments after the bar
+     */
+    record Call(Sym head, List<Expr> args, List<Expr> given) implements Expr {
+        @Override
+        public String toString() {
+            return Printer.print(this);
+        }
+    }
+
+    /**
+     * An argument with its value, as in P(h_j = 1 given v).
+     *
+     * @param what the variable
+     * @param value its value
+     */
+    record Event(Expr what, Expr value) implements Expr {
+        @Override
+        public String toString() {
+            return Printer.print(this);
+        }
+    }
+
+    /**
+     * −x.
+     *
+     * @param x the operand
+     */
+    record Neg(Expr x) implements Expr {
+        @Override
+        public String toString() {
+            return Printer.print(this);
+        }
+    }
+
+    /**
+     * An operation on two operands.
+     *
+     * @param op which
+     * @param left the first operand
+     * @param right the second operand
+     */
+    record Binary(Op op, Expr left, Expr right) implements Expr {
+        @Override
+        public String toString() {
+            return Printer.print(this);
+        }
+    }
+
+    /**
+     * A function of one number.
+     *
+     * @param fn which
+     * @param x its argument
+     */
+    record Apply(Fn fn, Expr x) implements Expr {
+        @Override
+        public String toString() {
+            return Printer.print(this);
+        }
+    }
+
+    /**
+     * A sum or a product over states or over an index.
+     *
+     * @param product whether it is a product
+     * @param names what runs
+     * @param lower the first value of the index, or null for the whole range
+     * @param upper the last value of the index, or null for the whole range
+     * @param body what is added or multiplied
+     */
+    record Big(boolean product, List<String> names, Expr lower, Expr upper, Expr body)
+            implements Expr {
+        @Override
+        public String toString() {
+            return Printer.print(this);
+        }
+    }
+
+    /**
+     * A derivative.
+     *
+     * @param by the variable
+     * @param body what is differentiated
+     */
+    record Diff(Expr by, Expr body) implements Expr {
+        @Override
+        public String toString() {
+            return Printer.print(this);
+        }
+    }
+
+    /**
+     * An expectation E[body given ...].
+     *
+     * @param over the variables or the distribution named below the E, none if it names none
+     * @param body what is averaged
+     * @param given the conditions
+     */
+    record Mean(List<Expr> over, Expr body, List<Expr> given) implements Expr {
+        @Override
+        public String toString() {
+            return Printer.print(this);
+        }
+    }
+
+    /** The word "const" that stands for any constant. */
+    record Const() implements Expr {
+        @Override
+        public String toString() {
+            return Printer.print(this);
+        }
+    }
+
+    /**
+     * A whole number.
+     *
+     * @param n its value
+     * @return the tree
+     */
+    static Expr num(int n) {
+        return new Num(new BigFraction(n));
+    }
+
+    /**
+     * A bare name.
+     *
+     * @param name the name
+     * @return the tree
+     */
+    static Sym sym(String name) {
+        return new Sym(name, List.of());
+    }
+
+    /**
+     * An operation.
+     *
+     * @param op which
+     * @param left the first operand
+     * @param right the second operand
+     * @return the tree
+     */
+    static Expr of(Op op, Expr left, Expr right) {
+        return new Binary(op, left, right);
+    }
+
+    /**
+     * The parts directly below this node, in the order they are written.
+     *
+     * @return the parts, none null
+     */
+    default List<Expr> parts() {
+        List<Expr> parts = new ArrayList<>();
+        map(
+                e -> {
+                    parts.add(e);
+                    return e;
+                });
+        return parts;
+    }
+
+    /**
+     * The same node with its parts replaced.
+     *
+     * @param f what becomes of each part
+     * @return the new node
+     */
+    default Expr map(UnaryOperator<Expr> f) {
+        if (this instanceof Sym s) {
+            return new Sym(s.name, all(s.index, f));
+        } else if (this instanceof Call c) {
+            return new Call((Sym) c.head.map(f), all(c.args, f), all(c.given, f));
+        } else if (this instanceof Event e) {
+            return new Event(f.apply(e.what), f.apply(e.value));
+        } else if (this instanceof Neg n) {
+            return new Neg(f.apply(n.x));
+        } else if (this instanceof Binary b) {
+            return new Binary(b.op, f.apply(b.left), f.apply(b.right));
+        } else if (this instanceof Apply a) {
+            return new Apply(a.fn, f.apply(a.x));
+        } else if (this instanceof Big b) {
+            Expr lower = b.lower == null ? null : f.apply(b.lower);
+            Expr upper = b.upper == null ? null : f.apply(b.upper);
+            return new Big(b.product, b.names, lower, upper, f.apply(b.body));
+        } else if (this instanceof Diff d) {
+            return new Diff(f.apply(d.by), f.apply(d.body));
+        } else if (this instanceof Mean m) {
+            return new Mean(all(m.over, f), f.apply(m.body), all(m.given, f));
+        }
+        return this;
+    }
+
+    /**
+     * Whether this tree or a part of it has a property.
+     *
+     * @param test the property
+     * @return true if some node has it
+     */
+    default boolean has(java.util.function.Predicate<Expr> test) {
+        return test.test(this) || parts().stream().anyMatch(p -> p.has(test));
+    }
+
+    private static List<Expr> all(List<Expr> list, UnaryOperator<Expr> f) {
+        return list.stream().map(f).toList();
+    }
+}

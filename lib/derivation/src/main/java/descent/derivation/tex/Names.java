@@ -1,0 +1,69 @@
+package descent.derivation.tex;
+
+import descent.derivation.tex.grammar.FormulaParser.AccentedContext;
+import descent.derivation.tex.grammar.FormulaParser.ScriptContext;
+import descent.derivation.tex.grammar.FormulaParser.SymbolContext;
+import java.util.Map;
+
+/** From signs to names: {@code \hat{m}} is called {@code hat m}, {@code θ} is called {@code theta}. */
+final class Names {
+    private static final String GREEK = "αβγδεζηθικλμνξοπρςστυφχψωΓΘΛΞΠΣΦΨΩ";
+    private static final String[] SPELLED =
+            ("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi"
+                            + " rho varsigma sigma tau upsilon phi chi psi omega Gamma Theta Lambda"
+                            + " Xi Pi Sigma Phi Psi Omega")
+                    .split(" ");
+    private static final Map<String, String> SAME =
+            Map.of(
+                    "varepsilon", "epsilon",
+                    "vartheta", "theta",
+                    "varphi", "phi",
+                    "varrho", "rho",
+                    "widehat", "hat",
+                    "widetilde", "tilde",
+                    "overline", "bar",
+                    "intercal", "top");
+
+    private final Signature signature;
+
+    Names(Signature signature) {
+        this.signature = signature;
+    }
+
+    String of(SymbolContext s) {
+        String raw = raw(s);
+        return signature.canonical(raw);
+    }
+
+    private String raw(SymbolContext s) {
+        if (s.DELTA() != null) {
+            return "Delta " + raw(s.symbol());
+        } else if (s.ACCENT() != null) {
+            return plain(s.ACCENT().getText()) + " " + accented(s.accented());
+        } else if (s.EXPECT() != null) {
+            return "mathbb E";
+        } else if (s.OPNAME() != null) {
+            String text = s.getText();
+            String word = text.substring(text.indexOf('{') + 1, text.length() - 1).strip();
+            return word.length() == 1 ? word : word.equals("Pr") ? "P" : "*" + word;
+        }
+        return plain(s.getText());
+    }
+
+    private String accented(AccentedContext a) {
+        StringBuilder primes = new StringBuilder();
+        for (ScriptContext s : a.script()) {
+            primes.append("'".repeat(s.PRIME().size()));
+        }
+        return raw(a.symbol()) + primes;
+    }
+
+    private static String plain(String sign) {
+        int greek = GREEK.indexOf(sign);
+        String name =
+                greek >= 0 && sign.length() == 1
+                        ? SPELLED[greek]
+                        : sign.startsWith("\\") ? sign.substring(1) : sign;
+        return SAME.getOrDefault(name, name);
+    }
+}

@@ -1,0 +1,322 @@
+package descent.derivation.tex;
+
+import descent.derivation.tex.Expr.Apply;
+import descent.derivation.tex.Expr.Binary;
+import descent.derivation.tex.Expr.Fn;
+import descent.derivation.tex.Expr.Num;
+import descent.derivation.tex.Expr.Op;
+import descent.derivation.tex.Expr.Sym;
+import descent.derivation.tex.grammar.FormulaParser.ExprContext;
+import descent.derivation.tex.grammar.FormulaParser.FactorContext;
+import descent.derivation.tex.grammar.FormulaParser.GroupContext;
+import descent.derivation.tex.grammar.FormulaParser.IndexContext;
+import descent.derivation.tex.grammar.FormulaParser.PostfixContext;
+import descent.derivation.tex.grammar.FormulaParser.ScriptContext;
+import descent.derivation.tex.grammar.FormulaParser.SlotContext;
+import descent.derivation.tex.grammar.FormulaParser.SubContext;
+import descent.derivation.tex.grammar.FormulaParser.SupContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ParseTree;
+
+/** What hangs on a name: indices, primes, powers, and the bracket behind it. */
+record Scripts(Builder builder, Signature signature, Names names) {
+    /** What stands below a sum: names, and the bounds of an index. */
+    record Range(List<String> names, Expr lower, Expr upper) {}
+
+    /** A name with everything that belongs to it. */
+    Expr named(PostfixContext p, String plain) {
+        List<ScriptContext> front = before(p);
+        GroupContext group = p.group();
+        if (group != null && expectation(plain, group)) {
+            return mean(p, front, group);
+        }
+        String name = signature.canonical(plain + primes(front));
+        Expr sup = exponent(front);
+        if (plain.equals("e") && sup != null && name.equals("e")) {
+            return builder.times(new Apply(Fn.EXP, sup), p);
+        }
+        SubContext sub = sub(p, front);
+        if (plain.startsWith("*") || plain.equals("sigma") && group != null) {
+            Expr value = function(p, plain, group);
+            if (value != null) {
+                return attach(p, sup == null ? value : builder.power(p, value, sup), after(p));
+            }
+        }
+        List<Expr> index = sub == null ? List.of() : indices(sub, name);
+        Sym symbol = builder.symbol(p, name, index);
+        if (group == null || !signature.callable(name)) {
+            Expr value = sup == null ? symbol : builder.power(p, symbol, sup);
+            return builder.times(value, p);
+        }
+        Expr call = new Expr.Call(symbol, slots(group, false), slots(group, true));
+        return attach(p, sup == null ? call : builder.power(p, call, sup), after(p));
+    }
+
+    private boolean expectation(String name, GroupContext group) {
+        return name.equals("mathbb E") || name.equals("E") && group.LBRACKET() != null;
+    }
+
+    private Expr function(PostfixContext p, String name, GroupContext group) {
+        boolean sigma = name.equals("sigma") && signature.callable("sigma");
+        if (group == null || name.equals("sigma") && !sigma) {
+            if (name.startsWith("*")) {
+                throw builder.problem(p, "unsupported", name.substring(1));
+            }
+            return null;
+        }
+        List<Expr> x = slots(group, false);
+        if (x.size() != 1 || !slots(group, true).isEmpty()) {
+            throw builder.problem(p, "group", group.getText());
+        }
+        return switch (name) {
+            case "sigma", "*sigmoid" -> new Apply(Fn.SIGMA, x.get(0));
+            case "*softplus" ->
+                    new Apply(
+                            Fn.LOG,
+                            new Binary(Op.PLUS, Expr.num(1), new Apply(Fn.EXP, x.get(0))));
+            default -> throw builder.problem(p, "unsupported", name.substring(1));
+        };
+    }
+
+    /** E[...] is an expectation; E[...]_t is the running average of that name. */
+    private Expr mean(PostfixContext p, List<ScriptContext> front, GroupContext group) {
+        List<Expr> body = slots(group, false);
+        if (body.size() != 1) {
+            throw builder.problem(p, "group", group.getText());
+        }
+        SubContext below = sub(p, front);
+        SubContext behind = sub(p, after(p));
+        Expr value;
+        if (behind != null) {
+            String name = signature.canonical("E[" + body.get(0) + "]");
+            value = builder.symbol(p, name, indices(behind, name));
+        } else {
+            List<Expr> over = below == null ? List.of() : indices(below, null);
+            List<Expr> given = new ArrayList<>(slots(group, true));
+            if (below != null && below.indices() != null && below.indices().GIVEN() != null) {
+                int bar = bar(below);
+                given.addAll(over.subList(bar, over.size()));
+                over = over.subList(0, bar);
+            }
+            value = new Expr.Mean(over, body.get(0), given);
+        }
+        Expr sup = exponent(after(p));
+        return sup == null ? value : builder.power(p, value, sup);
+    }
+
+    private static int bar(SubContext sub) {
+        int before = 0;
+        for (ParseTree child : sub.indices().children) {
+            if (child.getText().matches("\\||\\\\(mid|vert|middle\\|)")) {
+                break;
+            }
+            before += child instanceof IndexContext ? 1 : 0;
+        }
+        return before;
+    }
+
+    List<Expr> slots(GroupContext group, boolean given) {
+        List<Expr> slots = new ArrayList<>();
+        boolean behind = false;
+        for (ParseTree child : group.args().children) {
+            if (child instanceof SlotContext s && behind == given) {
+                slots.add(builder.slot(s));
+            } else if (!(child instanceof SlotContext) && !child.getText().equals(",")) {
+                behind = true;
+            }
+        }
+        return slots;
+    }
+
+    /** Powers and primes of a bracket or a number. */
+    Expr attach(ParserRuleContext at, Expr base, List<ScriptContext> scripts) {
+        Expr value = base;
+        for (ScriptContext s : scripts) {
+            if (s.sup() == null || primes(List.of(s)).length() > 0) {
+                throw builder.problem(s, "script", s.getText());
+            }
+            value = builder.power(at, value, sup(s.sup()));
+        }
+        return value;
+    }
+
+    Expr sup(SupContext s) {
+        if (s.expr() != null) {
+            return builder.expr(s.expr());
+        } else if (s.NUMBER() != null) {
+            // LaTeX takes one digit: x^12 is x¹2. What is meant is clear only with braces.
+            if (s.NUMBER().getText().length() > 1) {
+                throw builder.problem(s, "digits", s.NUMBER().getText());
+            }
+            Expr n = Builder.number(s.NUMBER().getText());
+            return s.MINUS() == null ? n : new Expr.Neg(n);
+        } else if (s.symbol() == null) {
+            throw builder.problem(s, "script", s.getText());
+        }
+        String name = names.of(s.symbol());
+        return name.equals("top") || name.equals("T")
+                ? Expr.sym(name)
+                : builder.symbol(s, name);
+    }
+
+    private Expr exponent(List<ScriptContext> scripts) {
+        Expr power = null;
+        for (ScriptContext s : scripts) {
+            if (s.sup() != null && s.sup().PRIME().isEmpty()) {
+                if (power != null) {
+                    throw builder.problem(s, "script", s.getText());
+                }
+                power = sup(s.sup());
+            }
+        }
+        return power;
+    }
+
+    private static String primes(List<ScriptContext> scripts) {
+        int primes = 0;
+        for (ScriptContext s : scripts) {
+            primes += s.PRIME().size() + (s.sup() == null ? 0 : s.sup().PRIME().size());
+        }
+        return "'".repeat(primes);
+    }
+
+    private SubContext sub(PostfixContext p, List<ScriptContext> scripts) {
+        SubContext sub = null;
+        for (ScriptContext s : scripts) {
+            if (s.sub() != null && sub != null) {
+                throw builder.problem(p, "script", s.getText());
+            }
+            sub = s.sub() != null ? s.sub() : sub;
+        }
+        return sub;
+    }
+
+    /** The indices of a name: {@code ij}, {@code 11} and {@code i1} are two for a name with two. */
+    List<Expr> indices(SubContext sub, String name) {
+        if (sub.symbol() != null) {
+            return List.of(builder.symbol(sub, names.of(sub.symbol())));
+        }
+        List<Expr> list = new ArrayList<>();
+        if (sub.NUMBER() != null) {
+            if (sub.NUMBER().getText().length() > 1) {
+                throw builder.problem(sub, "digits", sub.NUMBER().getText());
+            }
+            list.add(Builder.number(sub.NUMBER().getText()));
+        } else {
+            for (IndexContext i : sub.indices().index()) {
+                if (i.SIM() != null) {
+                    list.add(builder.expr(i.expr(1)));
+                } else if (i.expr().size() > 1) {
+                    throw builder.problem(i, "script", i.getText());
+                } else {
+                    list.add(builder.expr(i.expr(0)));
+                }
+            }
+        }
+        return name != null && list.size() == 1 && signature.arity(name) == 2
+                ? split(list.get(0))
+                : list;
+    }
+
+    private static List<Expr> split(Expr e) {
+        List<Expr> list = new ArrayList<>();
+        if (e instanceof Binary b && b.op() == Op.TIMES) {
+            list.addAll(split(b.left()));
+            list.addAll(split(b.right()));
+        } else if (e instanceof Num n && n.value().compareTo(new org.apache.commons.math3.fraction.BigFraction(9)) > 0) {
+            for (char digit : n.toString().toCharArray()) {
+                list.add(Builder.number(String.valueOf(digit)));
+            }
+        } else {
+            list.add(e);
+        }
+        return list;
+    }
+
+    Range range(SubContext sub, SupContext above) {
+        List<String> over = new ArrayList<>();
+        Expr lower = null;
+        if (sub.symbol() != null) {
+            over.add(names.of(sub.symbol()));
+        } else if (sub.indices() == null) {
+            throw builder.problem(sub, "range");
+        } else {
+            for (IndexContext i : sub.indices().index()) {
+                over.add(binder(i));
+                lower = i.EQ() == null ? lower : builder.expr(i.expr(1));
+            }
+        }
+        if (lower != null && (over.size() > 1 || above == null) || sub.indices() != null && sub.indices().GIVEN() != null) {
+            throw builder.problem(sub, "range");
+        }
+        Expr upper = above == null ? null : sup(above);
+        return new Range(List.copyOf(over), upper != null && lower == null ? Expr.num(1) : lower, upper);
+    }
+
+    private String binder(IndexContext i) {
+        var sum = i.expr(0);
+        if (sum.product().size() == 1 && sum.sign().isEmpty()) {
+            var factors = sum.product(0).factor();
+            PostfixContext p = factors.size() == 1 ? factors.get(0).postfix() : null;
+            if (p != null && p.head() != null && p.head().symbol() != null && p.group() == null) {
+                String primes = primes(p.script());
+                if (p.script().stream().allMatch(s -> s.sub() == null) && exponent(p.script()) == null) {
+                    return signature.canonical(names.of(p.head().symbol()) + primes);
+                }
+            }
+        }
+        throw builder.problem(i, "binder", i.getText());
+    }
+
+    /** Names that need no meaning yet: those below ∝ and those a definition introduces. */
+    List<Expr> names(SubContext sub) {
+        if (sub.symbol() != null) {
+            return List.of(Expr.sym(names.of(sub.symbol())));
+        }
+        List<Expr> list = new ArrayList<>();
+        if (sub.indices() != null) {
+            for (IndexContext i : sub.indices().index()) {
+                list.addAll(lone(i.expr(0)));
+            }
+        }
+        return list;
+    }
+
+    /** Names written side by side. */
+    List<Expr> lone(ExprContext e) {
+        List<Expr> list = new ArrayList<>();
+        for (FactorContext f : e.product(0).factor()) {
+            PostfixContext p = f.postfix();
+            if (e.product().size() > 1 || p == null || p.head() == null || p.head().symbol() == null) {
+                throw builder.problem(e, "binder", e.getText());
+            }
+            String plain = names.of(p.head().symbol());
+            list.add(Expr.sym(signature.canonical(plain + primes(p.script()))));
+        }
+        return list;
+    }
+
+    /** The scripts between the head and the bracket behind it. */
+    static List<ScriptContext> before(PostfixContext p) {
+        return part(p, false);
+    }
+
+    /** The scripts behind the bracket. */
+    static List<ScriptContext> after(PostfixContext p) {
+        return part(p, true);
+    }
+
+    private static List<ScriptContext> part(PostfixContext p, boolean behind) {
+        List<ScriptContext> list = new ArrayList<>();
+        boolean seen = false;
+        for (ParseTree child : p.children) {
+            if (child instanceof ScriptContext s && seen == behind) {
+                list.add(s);
+            }
+            seen |= child instanceof GroupContext;
+        }
+        return list;
+    }
+}

@@ -1,0 +1,226 @@
+package descent.derivation.tex;
+
+import descent.derivation.tex.grammar.FormulaLexer;
+import descent.derivation.tex.grammar.FormulaParser;
+import descent.derivation.tex.grammar.FormulaParser.ExprContext;
+import descent.derivation.tex.grammar.FormulaParser.RelationContext;
+import descent.derivation.tex.grammar.FormulaParser.StatementContext;
+import descent.text.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.BaseErrorListener;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Recognizer;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.misc.IntervalSet;
+
+/** Reads LaTeX. The only exception it throws on any text is {@link SyntaxProblem}. */
+public final class Tex {
+    private static final Messages SAY = Messages.beside(Tex.class);
+
+    /** Longer or deeper formulas are refused: no formula of a lecture comes near. */
+    private static final int LONGEST = 4000;
+
+    private static final int DEEPEST = 40;
+    private static final int MOST_TOKENS = 1200;
+
+    private Tex() {}
+
+    /**
+     * Cuts a text into statements that have not been read yet.
+     *
+     * @param body the text of a cell
+     * @return the statements in order
+     */
+    public static List<Source> sources(String body) {
+        return Rows.of(body).stream().map(r -> new Source(r.line(), r.text(), r.reason())).toList();
+    }
+
+    /**
+     * The text of one statement.
+     *
+     * @param line the line where it begins, from 1
+     * @param text the LaTeX without comments
+     * @param reason the reason given behind it, or empty
+     */
+    public record Source(int line, String text, String reason) {}
+
+    /**
+     * Reads one statement.
+     *
+     * @param source its text
+     * @param signature what names mean
+     * @return the statement; its first relation is DEFINED if its left side is a new name
+     * @throws SyntaxProblem if it cannot be read
+     */
+    public static Statement statement(Source source, Signature signature) {
+        StatementContext tree = parse(source);
+        Builder builder = new Builder(signature, source.line());
+        List<Relation> relations = new ArrayList<>();
+        for (RelationContext r : tree.relation()) {
+            relations.add(relation(r, builder, signature));
+        }
+        List<Expr> sides = new ArrayList<>();
+        List<Integer> lines = new ArrayList<>();
+        for (ExprContext e : tree.expr()) {
+            boolean named = false;
+            if (sides.isEmpty() && !relations.isEmpty() && relations.size() < tree.expr().size()) {
+                Relation.Kind kind = relations.get(0).kind();
+                Expr name = new Definition(builder, signature).left(e, kind);
+                if (name != null) {
+                    sides.add(name);
+                    relations.set(0, Relation.of(Relation.Kind.DEFINED));
+                    named = true;
+                }
+            }
+            if (!named) {
+                sides.add(side(builder, e));
+            }
+            lines.add(source.line() - 1 + e.getStart().getLine());
+        }
+        return new Statement(
+                source.line(),
+                source.text().strip(),
+                List.copyOf(relations),
+                List.copyOf(sides),
+                List.copyOf(lines),
+                source.reason());
+    }
+
+    /**
+     * Reads one formula without relations.
+     *
+     * @param text the LaTeX
+     * @param signature what names mean
+     * @return its tree
+     * @throws SyntaxProblem if it cannot be read
+     */
+    public static Expr expr(String text, Signature signature) {
+        Statement s = statement(new Source(1, text, ""), signature);
+        if (s.sides().size() != 1 || s.continues()) {
+            throw new SyntaxProblem(1, 1, "relationless");
+        }
+        return s.sides().get(0);
+    }
+
+    private static Expr side(Builder builder, ExprContext e) {
+        try {
+            return builder.expr(e);
+        } catch (NumberFormatException tooLong) {
+            throw builder.problem(e, "number");
+        }
+    }
+
+    private static StatementContext parse(Source source) {
+        List<Token> tokens = Rows.tokens(source.text());
+        int deepest = 0;
+        for (int k = 0, depth = 0; k < tokens.size(); k++) {
+            depth = Math.max(0, depth + Rows.depth(tokens.subList(k, k + 1), 1));
+            deepest = Math.max(deepest, depth);
+        }
+        if (source.text().length() > LONGEST || tokens.size() > MOST_TOKENS || deepest > DEEPEST) {
+            throw new SyntaxProblem(source.line(), 1, "long");
+        }
+        FormulaLexer lexer = new FormulaLexer(CharStreams.fromString(source.text()));
+        lexer.removeErrorListeners();
+        FormulaParser parser = new FormulaParser(new CommonTokenStream(lexer));
+        parser.removeErrorListeners();
+        parser.addErrorListener(new FirstError(source.line()));
+        parser.getInterpreter().setPredictionMode(PredictionMode.LL);
+        try {
+            return parser.statement();
+        } catch (StackOverflowError tooDeep) {
+            throw new SyntaxProblem(source.line(), 1, "long");
+        }
+    }
+
+    private static Relation relation(RelationContext r, Builder builder, Signature signature) {
+        if (r.PROPTO() != null) {
+            List<String> varying = new ArrayList<>();
+            if (r.sub() != null) {
+                Scripts scripts = new Scripts(builder, signature, new Names(signature));
+                scripts.names(r.sub()).forEach(e -> varying.add(((Expr.Sym) e).name()));
+            }
+            return new Relation(Relation.Kind.PROPORTIONAL, List.copyOf(varying));
+        }
+        return Relation.of(
+                switch (r.getStart().getType()) {
+                    case FormulaLexer.EQ -> Relation.Kind.EQUAL;
+                    case FormulaLexer.DEFINE -> Relation.Kind.DEFINED;
+                    case FormulaLexer.LE -> Relation.Kind.AT_MOST;
+                    case FormulaLexer.GE -> Relation.Kind.AT_LEAST;
+                    case FormulaLexer.LT -> Relation.Kind.LESS;
+                    case FormulaLexer.GT -> Relation.Kind.GREATER;
+                    case FormulaLexer.APPROX -> Relation.Kind.ABOUT;
+                    default -> Relation.Kind.UP_TO_CONSTANT;
+                });
+    }
+
+    /** Turns the first complaint of the parser into a sentence for people. */
+    private static final class FirstError extends BaseErrorListener {
+        private final int firstLine;
+
+        FirstError(int firstLine) {
+            this.firstLine = firstLine;
+        }
+
+        @Override
+        public void syntaxError(
+                Recognizer<?, ?> recognizer,
+                Object symbol,
+                int line,
+                int column,
+                String message,
+                RecognitionException e) {
+            Token token = (Token) symbol;
+            Parser parser = (Parser) recognizer;
+            IntervalSet expected =
+                    e == null ? parser.getExpectedTokens() : e.getExpectedTokens();
+            String what = expected(expected == null ? new IntervalSet() : expected);
+            int at = firstLine - 1 + line;
+            if (token.getType() == Token.EOF) {
+                throw new SyntaxProblem(at, column + 1, "end", what);
+            }
+            String example = example(token.getType());
+            throw new SyntaxProblem(at, column + 1, "unexpected", token.getText(), what, example);
+        }
+
+        private static String expected(IntervalSet set) {
+            List<String> words = new ArrayList<>();
+            if (set.contains(FormulaLexer.NUMBER)) {
+                words.add(SAY.get("expect.formula"));
+            }
+            if (set.contains(FormulaLexer.RPAREN)) {
+                words.add("“)”");
+            }
+            if (set.contains(FormulaLexer.RBRACKET)) {
+                words.add("“]”");
+            }
+            if (set.contains(FormulaLexer.RBRACE)) {
+                words.add("“}”");
+            }
+            if (set.contains(FormulaLexer.LBRACE)) {
+                words.add("“{”");
+            }
+            if (set.contains(FormulaLexer.UNDER) && words.isEmpty()) {
+                words.add("“_”");
+            }
+            return words.isEmpty() ? SAY.get("expect.operator") : String.join(", ", words);
+        }
+
+        private static String example(int type) {
+            return switch (type) {
+                case FormulaLexer.RPAREN, FormulaLexer.RBRACKET, FormulaLexer.RBRACE -> "\\frac{1}{Z}\\left(a + b\\right)";
+                case FormulaLexer.HAT, FormulaLexer.UNDER -> "w_{ij}^{2}";
+                case FormulaLexer.GIVEN, FormulaLexer.COMMA -> "P(h \\mid v)";
+                case FormulaLexer.PLUS, FormulaLexer.MINUS, FormulaLexer.TIMES, FormulaLexer.SLASH -> "a \\cdot (-b)";
+                case FormulaLexer.EQ -> "P(v) = \\sum_h P(v,h)";
+                default -> "\\frac{\\partial}{\\partial \\theta}\\left(-\\log P(v)\\right) = -\\frac{1}{P(v)} \\frac{\\partial P(v)}{\\partial \\theta}";
+            };
+        }
+    }
+}
