@@ -195,33 +195,24 @@ public record Adam(Form form, Schedule eta, double beta1, double beta2, double e
 
     @Override
     public void update(int t, double[] g, double[] theta, double[][] slot, int from, int to) {
-        double rate = eta.at(t);
         double c1 = 1 - Math.pow(beta1, t);
         double c2 = 1 - Math.pow(beta2, t);
-        double c = Math.sqrt(c2) / c1;
         switch (form) {
-            case NOTES -> notes(rate, c, g, theta, slot[0], slot[1], from, to);
-            case PAPER -> paper(rate, c1, c2, g, theta, slot[0], slot[1], from, to);
-            case PYTORCH -> pyTorch(rate / c1, Math.sqrt(c2), g, theta, slot[0], slot[1], from, to);
-            case KERAS -> keras(rate * c, g, theta, slot[0], slot[1], from, to);
-            case EPS_INSIDE_VHAT -> insideVHat(rate, c1, c2, g, theta, slot[0], slot[1], from, to);
-            case UNCORRECTED -> keras(rate, g, theta, slot[0], slot[1], from, to); // c = 1
-            case PRINTED_N11A -> {
-                double printed = Math.sqrt(c2) / (1 - beta1); // (N11a)
-                notes(rate, printed, g, theta, slot[0], slot[1], from, to);
-            }
+            case NOTES -> notes(t, Math.sqrt(c2) / c1, g, theta, slot, from, to);
+            case PAPER -> paper(t, g, theta, slot, from, to);
+            case PYTORCH -> pyTorch(t, g, theta, slot, from, to);
+            case KERAS -> keras(t, Math.sqrt(c2) / c1, g, theta, slot, from, to);
+            case EPS_INSIDE_VHAT -> insideVHat(t, g, theta, slot, from, to);
+            case UNCORRECTED -> keras(t, 1, g, theta, slot, from, to);
+            case PRINTED_N11A -> notes(t, Math.sqrt(c2) / (1 - beta1), g, theta, slot, from, to);
         }
     }
 
     private void notes(
-            double eta,
-            double c,
-            double[] g,
-            double[] theta,
-            double[] m,
-            double[] v,
-            int from,
-            int to) {
+            int t, double c, double[] g, double[] theta, double[][] s, int from, int to) {
+        double[] m = s[0];
+        double[] v = s[1];
+        double eta = this.eta.at(t);
         double eps = Divisor.inside(this.eps);
         for (int i = from; i < to; i++) {
             m[i] = beta1 * m[i] + (1 - beta1) * g[i]; // (N10.1)
@@ -230,17 +221,13 @@ public record Adam(Form form, Schedule eta, double beta1, double beta2, double e
         }
     }
 
-    private void paper(
-            double eta,
-            double c1,
-            double c2,
-            double[] g,
-            double[] theta,
-            double[] m,
-            double[] v,
-            int from,
-            int to) {
+    private void paper(int t, double[] g, double[] theta, double[][] s, int from, int to) {
+        double[] m = s[0];
+        double[] v = s[1];
+        double eta = this.eta.at(t);
         double eps = Divisor.outside(this.eps);
+        double c1 = 1 - Math.pow(beta1, t);
+        double c2 = 1 - Math.pow(beta2, t);
         for (int i = from; i < to; i++) {
             m[i] = beta1 * m[i] + (1 - beta1) * g[i];
             v[i] = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);
@@ -250,15 +237,11 @@ public record Adam(Form form, Schedule eta, double beta1, double beta2, double e
         }
     }
 
-    private void pyTorch(
-            double rate,
-            double root,
-            double[] g,
-            double[] theta,
-            double[] m,
-            double[] v,
-            int from,
-            int to) {
+    private void pyTorch(int t, double[] g, double[] theta, double[][] s, int from, int to) {
+        double[] m = s[0];
+        double[] v = s[1];
+        double rate = eta.at(t) / (1 - Math.pow(beta1, t));
+        double root = Math.sqrt(1 - Math.pow(beta2, t));
         double eps = Divisor.outside(this.eps);
         for (int i = from; i < to; i++) {
             m[i] = beta1 * m[i] + (1 - beta1) * g[i];
@@ -268,26 +251,25 @@ public record Adam(Form form, Schedule eta, double beta1, double beta2, double e
     }
 
     private void keras(
-            double rate, double[] g, double[] theta, double[] m, double[] v, int from, int to) {
+            int t, double c, double[] g, double[] theta, double[][] s, int from, int to) {
+        double[] m = s[0];
+        double[] v = s[1];
+        double rate = eta.at(t) * c;
         double eps = Divisor.outside(this.eps);
         for (int i = from; i < to; i++) {
             m[i] = beta1 * m[i] + (1 - beta1) * g[i];
             v[i] = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);
-            theta[i] = theta[i] - rate * m[i] / (Math.sqrt(v[i]) + eps); // ε outside the root
+            theta[i] = theta[i] - rate * m[i] / (Math.sqrt(v[i]) + eps);
         }
     }
 
-    private void insideVHat(
-            double eta,
-            double c1,
-            double c2,
-            double[] g,
-            double[] theta,
-            double[] m,
-            double[] v,
-            int from,
-            int to) {
+    private void insideVHat(int t, double[] g, double[] theta, double[][] s, int from, int to) {
+        double[] m = s[0];
+        double[] v = s[1];
+        double eta = this.eta.at(t);
         double eps = Divisor.inside(this.eps);
+        double c1 = 1 - Math.pow(beta1, t);
+        double c2 = 1 - Math.pow(beta2, t);
         for (int i = from; i < to; i++) {
             m[i] = beta1 * m[i] + (1 - beta1) * g[i];
             v[i] = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);

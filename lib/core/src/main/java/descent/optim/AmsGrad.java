@@ -101,26 +101,21 @@ public record AmsGrad(Form form, Schedule eta, double beta1, double beta2, doubl
 
     @Override
     public void update(int t, double[] g, double[] theta, double[][] slot, int from, int to) {
-        double rate = eta.at(t);
         double c1 = 1 - Math.pow(beta1, t);
-        double root = Math.sqrt(1 - Math.pow(beta2, t));
+        double c2 = 1 - Math.pow(beta2, t);
         switch (form) {
-            case PAPER ->
-                    folded(rate, g, theta, slot[0], slot[1], slot[2], from, to); // no correction
-            case PYTORCH -> pyTorch(rate / c1, root, g, theta, slot, from, to);
-            case KERAS -> folded(rate * (root / c1), g, theta, slot[0], slot[1], slot[2], from, to);
+            case PAPER -> keras(t, 1, g, theta, slot, from, to);
+            case PYTORCH -> pyTorch(t, g, theta, slot, from, to);
+            case KERAS -> keras(t, Math.sqrt(c2) / c1, g, theta, slot, from, to);
         }
     }
 
-    private void folded(
-            double rate,
-            double[] g,
-            double[] theta,
-            double[] m,
-            double[] v,
-            double[] vMax,
-            int from,
-            int to) {
+    private void keras(
+            int t, double c, double[] g, double[] theta, double[][] s, int from, int to) {
+        double[] m = s[0];
+        double[] v = s[1];
+        double[] vMax = s[2];
+        double rate = eta.at(t) * c;
         double eps = Divisor.outside(this.eps);
         for (int i = from; i < to; i++) {
             m[i] = beta1 * m[i] + (1 - beta1) * g[i];
@@ -130,12 +125,13 @@ public record AmsGrad(Form form, Schedule eta, double beta1, double beta2, doubl
         }
     }
 
-    private void pyTorch(
-            double rate, double root, double[] g, double[] theta, double[][] s, int from, int to) {
-        double eps = Divisor.outside(this.eps);
+    private void pyTorch(int t, double[] g, double[] theta, double[][] s, int from, int to) {
         double[] m = s[0];
         double[] v = s[1];
         double[] vMax = s[2];
+        double rate = eta.at(t) / (1 - Math.pow(beta1, t));
+        double root = Math.sqrt(1 - Math.pow(beta2, t));
+        double eps = Divisor.outside(this.eps);
         for (int i = from; i < to; i++) {
             m[i] = beta1 * m[i] + (1 - beta1) * g[i];
             v[i] = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);

@@ -1,12 +1,16 @@
 package descent.optim;
 
+import static java.util.stream.Collectors.joining;
+
 import descent.objective.Batches;
 import descent.objective.Objective;
 import descent.objective.RowLoss;
 import descent.text.Require;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A run of a rule on an objective, from the start to the last step: a list of states with the
@@ -159,38 +163,22 @@ public final class Trace {
         values.add(walk.value(objective));
     }
 
-    /**
-     * The rule.
-     *
-     * @return the rule that ran
-     */
+    /** {@return the rule that ran} */
     public Rule rule() {
         return rule;
     }
 
-    /**
-     * The objective.
-     *
-     * @return what was minimised
-     */
+    /** {@return what was minimised} */
     public Objective objective() {
         return objective;
     }
 
-    /**
-     * The name of the run: that of its rule.
-     *
-     * @return the name, as a legend shows it
-     */
+    /** {@return the name of the run: that of its rule} */
     public String name() {
         return rule.name();
     }
 
-    /**
-     * The number of recorded states, the start included.
-     *
-     * @return 1 or more
-     */
+    /** {@return the number of recorded states, the start included} */
     public int size() {
         return states.size();
     }
@@ -206,38 +194,25 @@ public final class Trace {
         return states.get(Require.within("k", k, -n, n - 1) < 0 ? n + k : k);
     }
 
-    /**
-     * The recorded states.
-     *
-     * @return a list that cannot be changed
-     */
+    /** {@return the recorded states, a list that cannot be changed} */
     public List<State> states() {
         return Collections.unmodifiableList(states);
     }
 
     /**
-     * When each state was recorded.
-     *
-     * @return steps made, or for a loss over rows epochs (rows used / n)
+     * {@return when each state was recorded: steps made, or for a loss over rows epochs (rows used
+     * / n)}
      */
     public double[] times() {
         return times.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /**
-     * The value of the function at each state.
-     *
-     * @return f(θ)
-     */
+    /** {@return the value of the function at each state} */
     public double[] values() {
         return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /**
-     * The way through the space of the parameters.
-     *
-     * @return one row θ per state
-     */
+    /** {@return the way through the space of the parameters: one row θ per state} */
     public double[][] path() {
         return states.stream().map(State::theta).toArray(double[][]::new);
     }
@@ -302,32 +277,23 @@ public final class Trace {
     public String csv() {
         StringBuilder text = new StringBuilder("t,time,f");
         State first = states.get(0);
-        int n = first.dimension();
-        columns(text, "theta", n);
-        first.names().forEach(name -> columns(text, name, n));
-        text.append('\n');
+        text.append(columns("theta", first.dimension()));
+        first.names().forEach(name -> text.append(columns(name, first.dimension())));
         for (int k = 0; k < size(); k++) {
             State s = states.get(k);
-            text.append(s.t()).append(',').append(times.get(k)).append(',').append(values.get(k));
-            numbers(text, s.theta());
-            for (double[] slot : s.slotValues()) {
-                numbers(text, slot);
-            }
-            text.append('\n');
+            text.append('\n').append(s.t());
+            text.append(numbers(times.get(k), values.get(k))).append(numbers(s.theta()));
+            Arrays.stream(s.slotValues()).forEach(slot -> text.append(numbers(slot)));
         }
-        return text.toString();
+        return text.append('\n').toString();
     }
 
-    private static void columns(StringBuilder text, String name, int n) {
-        for (int i = 0; i < n; i++) {
-            text.append(',').append(name).append('_').append(i);
-        }
+    private static String columns(String name, int n) {
+        return IntStream.range(0, n).mapToObj(i -> "," + name + "_" + i).collect(joining());
     }
 
-    private static void numbers(StringBuilder text, double[] values) {
-        for (double value : values) {
-            text.append(',').append(value);
-        }
+    private static String numbers(double... values) {
+        return Arrays.stream(values).mapToObj(x -> "," + x).collect(joining());
     }
 
     @Override
