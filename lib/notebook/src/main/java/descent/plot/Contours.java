@@ -5,7 +5,6 @@ import descent.objective.TestFunction;
 import descent.objective.Window;
 import descent.optim.Trace;
 import descent.text.Messages;
-import descent.text.Require;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -19,12 +18,9 @@ public final class Contours extends Figure {
     private static final Messages SAY = Messages.beside(Contours.class);
     private static final Font LEVEL = Style.font(10.5);
     private static final int WIDTH = 600;
-    private static final int FEW = 80;
 
     /** Every third line is thick and bears its number. */
     static final int EVERY = 3;
-
-    private record Run(String name, double[] x, double[] y, double[] f) {}
 
     private final Objective objective;
     private final List<Run> runs = new ArrayList<>();
@@ -65,19 +61,7 @@ public final class Contours extends Figure {
      * @throws IllegalArgumentException if a point has not two coordinates
      */
     public Contours path(String name, double[][] points) {
-        Run run =
-                new Run(
-                        Labels.of(name),
-                        new double[points.length],
-                        new double[points.length],
-                        new double[points.length]);
-        for (int i = 0; i < points.length; i++) {
-            Require.length("points[" + i + "]", points[i], 2);
-            run.x[i] = points[i][0];
-            run.y[i] = points[i][1];
-            run.f[i] = objective.value(points[i]);
-        }
-        runs.add(run);
+        runs.add(Run.of(Labels.of(name), points, objective));
         changed();
         return this;
     }
@@ -148,7 +132,7 @@ public final class Contours extends Figure {
         Window w = shown();
         Legend legend = new Legend(WIDTH);
         for (int k = 0; k < runs.size(); k++) {
-            legend.line(runs.get(k).name, k);
+            legend.line(runs.get(k).name(), k);
         }
         // As high as true proportions ask, within the limits of a page.
         double shape = (w.top() - w.bottom()) / (w.right() - w.left());
@@ -228,94 +212,15 @@ public final class Contours extends Figure {
             }
         }
         for (int k = 0; k < runs.size(); k++) {
-            Run run = runs.get(k);
-            Pen.line(g, Pen.path(axes, run.x, run.y), Style.color(k), Style.stroke(k, 1.8f));
-            for (int i = 1; i < run.x.length && run.x.length <= FEW; i++) {
-                g.setColor(Style.color(k));
-                g.fill(Pen.shape(k, axes.x(run.x[i]), axes.y(run.y[i]), 2.4));
-            }
+            runs.get(k).line(g, axes, k);
         }
         for (int k = runs.size() - 1; k >= 0; k--) {
-            Run run = runs.get(k);
-            int last = run.x.length - 1;
-            if (last >= 0) {
-                Pen.mark(g, k, axes.x(run.x[last]), axes.y(run.y[last]), 5, Style.color(k));
-                Pen.ring(g, axes.x(run.x[0]), axes.y(run.y[0]), 5.5, Style.color(k));
-            }
+            runs.get(k).ends(g, axes, k);
         }
     }
 
     @Override
     public String alt() {
-        Window w = shown();
-        double[] levels = surface().levels();
-        List<String> parts = new ArrayList<>();
-        String range =
-                "["
-                        + Numbers.text(w.left(), 3)
-                        + ", "
-                        + Numbers.text(w.right(), 3)
-                        + "] × ["
-                        + Numbers.text(w.bottom(), 3)
-                        + ", "
-                        + Numbers.text(w.top(), 3)
-                        + "]";
-        if (levels.length > 0) {
-            parts.add(
-                    SAY.get(
-                            "contours",
-                            Labels.of(objective.name()),
-                            range,
-                            Numbers.text(levels[0], 3),
-                            Numbers.text(levels[levels.length - 1], 3)));
-        }
-        if (objective instanceof TestFunction known) {
-            double[][] minima = known.minima();
-            parts.add(
-                    minima.length == 0
-                            ? SAY.get("saddleOnly")
-                            : SAY.get(
-                                    "minima",
-                                    Numbers.text(objective.value(minima[0]), 3),
-                                    points(minima)));
-        }
-        if (arrows > 0) {
-            parts.add(SAY.get("gradients"));
-        }
-        for (Run run : runs) {
-            int last = run.x.length - 1;
-            if (last < 0) {
-                continue;
-            }
-            parts.add(
-                    SAY.get(
-                                    "run",
-                                    run.name,
-                                    Numbers.point(run.x[0], run.y[0]),
-                                    Numbers.text(run.f[0], 3),
-                                    Numbers.point(run.x[last], run.y[last]),
-                                    Numbers.text(run.f[last], 3),
-                                    last)
-                            + (leaves(run, w) ? "; " + SAY.get("outside") : "")
-                            + ".");
-        }
-        return String.join(" ", parts);
-    }
-
-    private static boolean leaves(Run run, Window w) {
-        for (int i = 0; i < run.x.length; i++) {
-            if (!w.contains(run.x[i], run.y[i])) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String points(double[][] points) {
-        List<String> texts = new ArrayList<>();
-        for (double[] point : points) {
-            texts.add(Numbers.point(point));
-        }
-        return String.join(", ", texts);
+        return ContourWords.of(objective, surface(), arrows > 0, runs);
     }
 }

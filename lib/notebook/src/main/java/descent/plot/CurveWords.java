@@ -8,7 +8,7 @@ final class CurveWords {
 
     private CurveWords() {}
 
-    static String of(Curves.Series s) {
+    static String of(Series s) {
         int first = -1;
         int last = -1;
         int low = -1;
@@ -25,7 +25,7 @@ final class CurveWords {
         String name = s.name();
         if (first < 0) {
             return SAY.get("empty", name);
-        } else if (s.kind() == Curves.Kind.POINTS && s.x().length > 2) {
+        } else if (s.kind() == Series.Kind.POINTS && s.x().length > 2) {
             return SAY.get("points", name, s.x().length, y(s, low), y(s, high));
         } else if (first == last) {
             return SAY.get("point", name, y(s, first), x(s, first));
@@ -41,15 +41,15 @@ final class CurveWords {
         return text;
     }
 
-    private static boolean differs(Curves.Series s, int i, int first, int last) {
+    private static boolean differs(Series s, int i, int first, int last) {
         return !y(s, i).equals(y(s, first)) && !y(s, i).equals(y(s, last));
     }
 
-    private static String x(Curves.Series s, int i) {
+    private static String x(Series s, int i) {
         return Numbers.text(s.x()[i], 3);
     }
 
-    private static String y(Curves.Series s, int i) {
+    private static String y(Series s, int i) {
         return Numbers.text(s.y()[i], 3);
     }
 }

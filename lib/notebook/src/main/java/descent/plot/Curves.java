@@ -2,10 +2,7 @@ package descent.plot;
 
 import descent.optim.Trace;
 import descent.text.Messages;
-import java.awt.BasicStroke;
-import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,25 +12,10 @@ import java.util.function.DoubleUnaryOperator;
 public final class Curves extends Figure {
     private static final Messages SAY = Messages.beside(Curves.class);
     private static final int SAMPLES = 400;
-    private static final Font SMALL = Style.font(13);
-
-    /** What a series is drawn as. */
-    enum Kind {
-        LINE,
-        POINTS,
-        STEPS
-    }
-
-    /** One series; {@code number} sets its colour, dash and mark. */
-    record Series(String name, double[] x, double[] y, Kind kind, int number) {}
-
-    /** A mark: a point, or a line where one coordinate is NaN. */
-    private record Mark(String name, double x, double y) {}
-
     private final String xTitle;
     private final String yTitle;
     private final List<Series> series = new ArrayList<>();
-    private final List<Mark> marks = new ArrayList<>();
+    private final List<CurveMark> marks = new ArrayList<>();
     private final double[] fixed = {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
     private boolean logX;
     private boolean logY;
@@ -68,7 +50,7 @@ public final class Curves extends Figure {
      * @throws IllegalArgumentException if the lengths differ
      */
     public Curves line(String name, double[] x, double[] y) {
-        return add(name, x, y, Kind.LINE);
+        return add(name, x, y, Series.Kind.LINE);
     }
 
     /**
@@ -111,15 +93,15 @@ public final class Curves extends Figure {
      * @throws IllegalArgumentException if the lengths differ
      */
     public Curves points(String name, double[] x, double[] y) {
-        return add(name, x, y, Kind.POINTS);
+        return add(name, x, y, Series.Kind.POINTS);
     }
 
     /** The points of a run: joined by a thin line, the first a ring. */
     Curves steps(String name, double[] x, double[] y) {
-        return add(name, x, y, Kind.STEPS);
+        return add(name, x, y, Series.Kind.STEPS);
     }
 
-    private Curves add(String name, double[] x, double[] y, Kind kind) {
+    private Curves add(String name, double[] x, double[] y, Series.Kind kind) {
         if (x.length != y.length) {
             throw new IllegalArgumentException(SAY.get("lengths", name, x.length, y.length));
         }
@@ -137,7 +119,7 @@ public final class Curves extends Figure {
      * @return this figure
      */
     public Curves mark(String name, double x, double y) {
-        marks.add(new Mark(Labels.of(name), x, y));
+        marks.add(new CurveMark(Labels.of(name), x, y));
         changed();
         return this;
     }
@@ -214,35 +196,17 @@ public final class Curves extends Figure {
         return this;
     }
 
-    private double[] window() {
-        double[] x = Range.of(series.stream().map(Series::x).toList(), logX);
-        double[] y = Range.of(series.stream().map(Series::y).toList(), logY);
-        for (Mark mark : marks) {
-            x = Range.with(x, mark.x, logX);
-            y = Range.with(y, mark.y, logY);
-        }
-        boolean points = series.stream().anyMatch(s -> s.kind != Kind.LINE) || !marks.isEmpty();
-        x = Range.wider(x, points ? 0.03 : 0, logX);
-        y = Range.wider(y, 0.05, logY);
-        return new double[] {
-            Double.isNaN(fixed[0]) ? x[0] : fixed[0],
-            Double.isNaN(fixed[1]) ? x[1] : fixed[1],
-            Double.isNaN(fixed[2]) ? y[0] : fixed[2],
-            Double.isNaN(fixed[3]) ? y[1] : fixed[3]
-        };
-    }
-
     @Override
     BufferedImage paint() {
-        double[] window = window();
+        double[] window = Range.window(series, marks, fixed, logX, logY);
         EndLabels labels = EndLabels.of(series, window, logX, logY);
         Legend legend = new Legend(Style.WIDTH);
-        if (labels == null && (series.size() > 1 || !series.get(0).name.isEmpty())) {
+        if (labels == null && (series.size() > 1 || !series.get(0).name().isEmpty())) {
             for (Series s : series) {
-                if (s.kind == Kind.LINE) {
-                    legend.line(s.name, s.number);
+                if (s.kind() == Series.Kind.LINE) {
+                    legend.line(s.name(), s.number());
                 } else {
-                    legend.points(s.name, s.number);
+                    legend.points(s.name(), s.number());
                 }
             }
         }
@@ -257,7 +221,7 @@ public final class Curves extends Figure {
                                 labels == null ? 8 : labels.room())
                         .titles(Labels.of(xTitle), Labels.of(yTitle))
                         .inside(this::draw)
-                        .over(this::drawMarkNames)
+                        .over((g, axes) -> marks.forEach(mark -> mark.name(g, axes)))
                         .over(legend::draw);
         if (labels != null) {
             sheet.over(labels::draw);
@@ -266,71 +230,10 @@ public final class Curves extends Figure {
     }
 
     private void draw(Graphics2D g, Axes axes) {
-        g.setStroke(
-                new BasicStroke(
-                        1.2f,
-                        BasicStroke.CAP_BUTT,
-                        BasicStroke.JOIN_ROUND,
-                        1,
-                        new float[] {3, 3},
-                        0));
-        g.setColor(Style.QUIET);
-        for (Mark mark : marks) {
-            if (Double.isNaN(mark.y)) {
-                double x = axes.x(mark.x);
-                g.draw(new Line2D.Double(x, axes.plot().getMinY(), x, axes.plot().getMaxY()));
-            } else if (Double.isNaN(mark.x)) {
-                double y = axes.y(mark.y);
-                g.draw(new Line2D.Double(axes.plot().getMinX(), y, axes.plot().getMaxX(), y));
-            }
-        }
-        for (Series s : series) {
-            if (s.kind == Kind.LINE) {
-                Pen.line(
-                        g, Pen.path(axes, s.x, s.y), Style.color(s.number), Style.stroke(s.number));
-            }
-        }
-        for (Series s : series) {
-            if (s.kind == Kind.STEPS) {
-                g.setColor(Style.color(s.number));
-                g.setStroke(new BasicStroke(1f));
-                g.draw(Pen.path(axes, s.x, s.y));
-            }
-            double radius = s.x.length > 300 ? 2 : s.x.length > 60 ? 3 : 4;
-            for (int i = s.x.length - 1; i >= 0 && s.kind != Kind.LINE; i--) {
-                double x = axes.x(s.x[i]);
-                double y = axes.y(s.y[i]);
-                if (!Double.isFinite(x) || !Double.isFinite(y)) {
-                    continue;
-                } else if (i == 0 && s.kind == Kind.STEPS) {
-                    Pen.ring(g, x, y, 5, Style.color(s.number));
-                } else {
-                    Pen.mark(g, s.number, x, y, radius, Style.color(s.number));
-                }
-            }
-        }
-        for (Mark mark : marks) {
-            if (!Double.isNaN(mark.x) && !Double.isNaN(mark.y)) {
-                Pen.fill(g, Pen.star(axes.x(mark.x), axes.y(mark.y), 8), Style.INK);
-            }
-        }
-    }
-
-    private void drawMarkNames(Graphics2D g, Axes axes) {
-        for (Mark mark : marks) {
-            double width = Pen.width(mark.name, SMALL);
-            double x = Double.isNaN(mark.x) ? axes.plot().getMinX() + 8 : axes.x(mark.x) + 6;
-            double y =
-                    Double.isNaN(mark.y)
-                            ? axes.plot().getMinY() + 12
-                            : axes.y(mark.y) - (Double.isNaN(mark.x) ? 10 : 0);
-            if (!Double.isNaN(mark.x) && !Double.isNaN(mark.y)) {
-                x += 6;
-            }
-            boolean fits = x + width < axes.plot().getMaxX();
-            Pen.words(
-                    g, mark.name, SMALL, fits ? x : axes.x(mark.x) - 6, y, fits ? 0 : 1, Style.INK);
-        }
+        marks.forEach(mark -> mark.line(g, axes));
+        series.forEach(s -> s.line(g, axes));
+        series.forEach(s -> s.points(g, axes));
+        marks.forEach(mark -> mark.star(g, axes));
     }
 
     @Override
@@ -347,18 +250,8 @@ public final class Curves extends Figure {
         for (Series s : series) {
             parts.add(CurveWords.of(s) + ".");
         }
-        for (Mark mark : marks) {
-            parts.add(
-                    (Double.isNaN(mark.y)
-                                    ? SAY.get("markX", mark.name, x, Numbers.text(mark.x, 3))
-                                    : Double.isNaN(mark.x)
-                                            ? SAY.get(
-                                                    "markY", mark.name, y, Numbers.text(mark.y, 3))
-                                            : SAY.get(
-                                                    "markPoint",
-                                                    mark.name,
-                                                    Numbers.point(mark.x, mark.y)))
-                            + ".");
+        for (CurveMark mark : marks) {
+            parts.add(mark.words(x, y));
         }
         return String.join(" ", parts);
     }

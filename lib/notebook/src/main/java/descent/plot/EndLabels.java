@@ -29,7 +29,7 @@ final class EndLabels {
     }
 
     /** The labels, or {@code null} where they do not fit. */
-    static EndLabels of(List<Curves.Series> series, double[] window, boolean logX, boolean logY) {
+    static EndLabels of(List<Series> series, double[] window, boolean logX, boolean logY) {
         List<Label> labels = new ArrayList<>();
         Axes rough =
                 new Axes(
@@ -40,12 +40,12 @@ final class EndLabels {
                         window[3],
                         logX,
                         logY);
-        for (Curves.Series s : series) {
+        for (Series s : series) {
             int last = s.y().length - 1;
             while (last >= 0 && !Double.isFinite(rough.y(s.y()[last]))) {
                 last--;
             }
-            if (s.kind() != Curves.Kind.LINE
+            if (s.kind() != Series.Kind.LINE
                     || last < 0
                     || rough.x(s.x()[last]) < 0.93
                     || rough.x(s.x()[last]) > 1.0001

@@ -25,17 +25,25 @@ final class Png {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final byte BIT_DEPTH = 8;
     private static final byte PALETTE = 3;
+    private static final int TRANSPARENT = -1;
     private static final int COLORS = 128;
     private static final int APART = 500; // colours nearer than this are one to the eye
 
     private Png() {}
 
     static byte[] encode(BufferedImage image) {
+        return encode(image, null);
+    }
+
+    /** Only what differs from another picture of the same size; the rest is transparent. */
+    static byte[] encode(BufferedImage image, BufferedImage base) {
         int width = image.getWidth();
         int height = image.getHeight();
         int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
+        int[] under = base == null ? null : base.getRGB(0, 0, width, height, null, 0, width);
         for (int i = 0; i < pixels.length; i++) {
-            pixels[i] &= 0xFFFFFF;
+            boolean same = under != null && under[i] == pixels[i];
+            pixels[i] = same ? TRANSPARENT : pixels[i] & 0xFFFFFF;
         }
         int[] palette = palette(pixels);
         Map<Integer, Byte> index = new HashMap<>();
@@ -48,18 +56,22 @@ final class Png {
                 if (color != last) {
                     lastIndex =
                             index.computeIfAbsent(
-                                    color, c -> (byte) nearest(palette, palette.length, c));
+                                    color,
+                                    c ->
+                                            (byte)
+                                                    (c == TRANSPARENT
+                                                            ? palette.length
+                                                            : nearest(palette, palette.length, c)));
                     last = color;
                 }
                 rows[y * (width + 1) + 1 + x] = lastIndex;
             }
         }
-        return file(width, height, palette, rows);
+        return file(width, height, palette, under != null, rows);
     }
 
     private static int[] palette(int[] pixels) {
-        int[] sorted = pixels.clone();
-        Arrays.sort(sorted);
+        int[] sorted = Arrays.stream(pixels).filter(p -> p != TRANSPARENT).sorted().toArray();
         // One number per colour: how often it occurs, then the colour, so that sorting is stable.
         long[] found = new long[sorted.length];
         int count = 0;
@@ -98,7 +110,7 @@ final class Png {
         return 2 * red * red + 4 * green * green + 3 * blue * blue;
     }
 
-    private static byte[] file(int width, int height, int[] palette, byte[] rows) {
+    private static byte[] file(int width, int height, int[] palette, boolean clear, byte[] rows) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -115,7 +127,15 @@ final class Png {
                 body.write(color >> 8);
                 body.write(color);
             }
+            byte[] opacity = new byte[palette.length + 1];
+            if (clear) { // one colour more, whose opacity is 0
+                body.write(new byte[3]);
+                Arrays.fill(opacity, 0, palette.length, (byte) 255);
+            }
             chunk(out, "PLTE", body.toByteArray());
+            if (clear) {
+                chunk(out, "tRNS", opacity);
+            }
             body.reset();
             try (DeflaterOutputStream packed = new DeflaterOutputStream(body, deflater)) {
                 packed.write(rows);

@@ -31,6 +31,34 @@ final class Range {
         return range;
     }
 
+    /**
+     * Left, right, bottom and top of a figure of curves; what is not NaN in {@code fixed} stays.
+     */
+    static double[] window(
+            List<Series> series,
+            List<CurveMark> marks,
+            double[] fixed,
+            boolean logX,
+            boolean logY) {
+        double[] x = of(series.stream().map(Series::x).toList(), logX);
+        double[] y = of(series.stream().map(Series::y).toList(), logY);
+        for (CurveMark mark : marks) {
+            x = with(x, mark.x(), logX);
+            y = with(y, mark.y(), logY);
+        }
+        boolean room = !marks.isEmpty();
+        for (Series s : series) {
+            room |= s.kind() != Series.Kind.LINE;
+        }
+        x = wider(x, room ? 0.03 : 0, logX); // a curve begins at the axis, a mark has a radius
+        y = wider(y, 0.05, logY);
+        double[] window = {x[0], x[1], y[0], y[1]};
+        for (int k = 0; k < 4; k++) {
+            window[k] = Double.isNaN(fixed[k]) ? window[k] : fixed[k];
+        }
+        return window;
+    }
+
     static double[] with(double[] range, double value, boolean log) {
         return !(Math.abs(value) <= LARGEST) || log && value < SMALLEST
                 ? range
