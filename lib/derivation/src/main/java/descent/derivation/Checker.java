@@ -116,6 +116,8 @@ public record Checker(Model model, String claim, List<String> milestones) {
         private Expr head;
         private Expr last;
         private int lastLine;
+        private Expr sound; // the last formula before a wrong step of this chain, null if none
+        private int soundLine;
 
         Run(Model known, Judge judge, Statement goal) {
             this.known = known;
@@ -162,6 +164,7 @@ public record Checker(Model model, String claim, List<String> milestones) {
                 head = s.sides().get(0);
                 last = head;
                 lastLine = s.sideLines().get(0);
+                sound = null;
                 side = 1;
             }
             for (Relation relation : s.relations()) {
@@ -169,7 +172,7 @@ public record Checker(Model model, String claim, List<String> milestones) {
                 int line = s.sideLines().get(side++);
                 if (last != null && relation.kind() != Relation.Kind.DEFINED) {
                     Step step = new Step(head, last, relation, right, lastLine, line);
-                    verdict = worse(verdict, judge.verdict(step));
+                    verdict = worse(verdict, verdict(step, notes));
                     notes.addAll(notes(step, r.source.reason(), s));
                 }
                 head = head == null ? right : head;
@@ -183,6 +186,23 @@ public record Checker(Model model, String claim, List<String> milestones) {
                 notes.addAll(stones.pass(s.sides()));
             }
             return new Report.Line(s.line(), s.source(), verdict, List.copyOf(notes));
+        }
+
+        /** One slip is one mistake: a step may also go on from the last formula before the slip. */
+        private Verdict verdict(Step step, List<String> notes) {
+            Verdict verdict = judge.verdict(step);
+            if (verdict instanceof Verdict.Wrong && sound != null) {
+                Verdict back = judge.verdict(new Step(head, sound, step.relation(), step.right(), soundLine, step.line()));
+                if (back instanceof Verdict.Holds) {
+                    notes.add(SAY.get("back", soundLine));
+                    sound = null;
+                    return back;
+                }
+            } else if (verdict instanceof Verdict.Wrong) {
+                sound = step.left();
+                soundLine = step.leftLine();
+            }
+            return verdict;
         }
 
         private Step start(Expr first, int line) {

@@ -1,5 +1,6 @@
 package descent.derivation.model;
 
+import descent.derivation.number.Scalar;
 import java.util.function.UnaryOperator;
 
 /**
@@ -39,6 +40,16 @@ public record Env(String name, Object value, Env rest) {
             }
         }
         return null;
+    }
+
+    /** Whether a name is bound to a number, so that a value depends on more than states and indices. */
+    boolean numbers() {
+        for (Env e = this; e != null; e = e.rest) {
+            if (e.value instanceof Scalar<?>) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The same bindings with every value changed. */

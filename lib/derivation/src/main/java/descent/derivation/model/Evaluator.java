@@ -7,6 +7,7 @@ import descent.derivation.tex.Expr;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,8 @@ public final class Evaluator<T extends Scalar<T>> {
     private final Function<Key, T> leaf;
     private final Budget budget;
     private final Map<List<Object>, T> memo = new HashMap<>();
+    private final Map<Expr, Map<List<Object>, T>> nodes = new IdentityHashMap<>();
+    private final Map<Expr, Set<String>> freeOf = new IdentityHashMap<>();
     private final Map<Key, Evaluator<Dual<T>>> duals = new HashMap<>();
     private final Map<String, Set<String>> free = new HashMap<>();
     private final Joint<T> joint;
@@ -61,6 +64,25 @@ public final class Evaluator<T extends Scalar<T>> {
      * @throws Unsupported if the model does not give it a meaning
      */
     public T value(Expr e, Env env) {
+        boolean worth = e instanceof Expr.Big || e instanceof Expr.Diff || e instanceof Expr.Mean;
+        if (!worth || env.numbers()) {
+            return computed(e, env);
+        }
+        List<Object> key = new ArrayList<>();
+        key.add(env.get(COORDINATE));
+        for (String name : freeOf.computeIfAbsent(e, model::free)) {
+            key.add(env.get(name));
+        }
+        Map<List<Object>, T> known = nodes.computeIfAbsent(e, n -> new HashMap<>());
+        T value = known.get(key);
+        if (value == null) {
+            value = computed(e, env);
+            known.put(key, value);
+        }
+        return value;
+    }
+
+    private T computed(Expr e, Env env) {
         budget.spend();
         if (e instanceof Expr.Num n) {
             return numbers.of(n.value());
@@ -307,7 +329,7 @@ public final class Evaluator<T extends Scalar<T>> {
 
     /** The value of a body, computed once for the same bindings. */
     private T remembered(Symbol.Let let, Expr body, List<?> args, Env env) {
-        String name = let.params().isEmpty() ? let.name() : let.name() + "()";
+        String name = let.name() + "/" + let.params().size();
         List<Object> key = new ArrayList<>(Arrays.asList(name, args, env.get(COORDINATE)));
         for (String n : free.computeIfAbsent(name, k -> new Free(model).of(let))) {
             key.add(env.get(n));
@@ -341,6 +363,9 @@ public final class Evaluator<T extends Scalar<T>> {
             return derivative(model.call(bare), order, argument(c), env);
         } else if (let == null) {
             throw new Unsupported("meaning", c.head());
+        }
+        if (c.args().size() != let.params().size() && model.call(name + "/" + c.args().size()) != null) {
+            let = model.call(name + "/" + c.args().size());
         }
         if (c.args().size() != let.params().size()) {
             throw new Unsupported("arguments", c.head(), let.params().size());

@@ -56,9 +56,6 @@ final class Free {
             collect(m.body(), random, free);
             m.given().forEach(g -> collect(g, bound, free));
         } else {
-            if (e instanceof Expr.Diff d && d.by().equals(Expr.sym("theta"))) {
-                name("theta", bound, free);
-            }
             if (e instanceof Expr.Sym s) {
                 symbol(s, bound, free);
             } else if (e instanceof Expr.Call c && model.call(c.head().name()) == null
@@ -92,7 +89,7 @@ final class Free {
         } else if (meaning == null && model.call(bare) != null) {
             model.call(bare).params().forEach(n -> name(n + prime, bound, free));
             of(model.call(bare)).forEach(n -> name(n, bound, free));
-        } else if (s.name().equals("theta") && meaning == null) {
+        } else if (s.name().equals("theta") && meaning == null && model.free()) {
             name("theta", bound, free);
         }
     }

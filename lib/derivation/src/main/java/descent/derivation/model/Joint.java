@@ -22,6 +22,7 @@ import java.util.Set;
 final class Joint<T extends Scalar<T>> {
     private final Evaluator<T> evaluator;
     private final Model model;
+    private final List<T> weights = new ArrayList<>();
 
     Joint(Evaluator<T> evaluator) {
         this.evaluator = evaluator;
@@ -97,25 +98,45 @@ final class Joint<T extends Scalar<T>> {
 
     /** The sum of e^{−E} over all states that the events allow. */
     private T mass(List<Event> events) {
-        return mass(events, 0, Env.EMPTY, new ArrayList<>());
-    }
-
-    private T mass(List<Event> events, int k, Env env, List<Expr> args) {
         List<Symbol.Layer> layers = model.layers();
-        if (k == layers.size()) {
-            return evaluator.value(new Expr.Neg(new Expr.Call(Expr.sym(model.energy()), args, List.of())), env).exp();
-        }
-        Symbol.Layer layer = layers.get(k);
-        List<Expr> longer = new ArrayList<>(args);
-        longer.add(Expr.sym(layer.name()));
         T total = evaluator.numbers().getZero();
-        for (int s = 0; s < layer.count(); s++) {
-            int state = s;
-            if (events.stream().allMatch(e -> !e.layer().equals(layer) || e.allows(state))) {
-                total = total.add(mass(events, k + 1, env.with(layer.name(), new State(layer, s)), longer));
+        int[] state = new int[layers.size()];
+        for (T weight : weights()) {
+            boolean allowed = true;
+            for (Event e : events) {
+                allowed &= e.allows(state[layers.indexOf(e.layer())]);
             }
+            total = allowed ? total.add(weight) : total;
+            next(state, layers);
         }
         return total;
+    }
+
+    /** e^{−E} of every joint state, the last layer running fastest. */
+    private List<T> weights() {
+        if (weights.isEmpty()) {
+            List<Symbol.Layer> layers = model.layers();
+            List<Expr> args = new ArrayList<>();
+            layers.forEach(l -> args.add(Expr.sym(l.name())));
+            Expr exponent = new Expr.Neg(new Expr.Call(Expr.sym(model.energy()), args, List.of()));
+            int count = layers.stream().mapToInt(Symbol.Layer::count).reduce(1, (a, b) -> a * b);
+            int[] state = new int[layers.size()];
+            for (int n = 0; n < count; n++) {
+                Env env = Env.EMPTY;
+                for (int k = 0; k < state.length; k++) {
+                    env = env.with(layers.get(k).name(), new State(layers.get(k), state[k]));
+                }
+                weights.add(evaluator.value(exponent, env).exp());
+                next(state, layers);
+            }
+        }
+        return weights;
+    }
+
+    private static void next(int[] state, List<Symbol.Layer> layers) {
+        for (int k = state.length - 1; k >= 0 && ++state[k] == layers.get(k).count(); k--) {
+            state[k] = 0;
+        }
     }
 
     private List<Event> events(List<Expr> list, Env env) {

@@ -105,7 +105,9 @@ public final class Model implements Signature {
         if (args.isEmpty()) {
             names.put(head.name(), let);
         } else {
-            calls.put(head.name(), let);
+            Symbol.Let other = calls.get(head.name());
+            boolean overload = other != null && other.params().size() != args.size();
+            calls.put(overload ? head.name() + "/" + args.size() : head.name(), let);
         }
     }
 
@@ -260,6 +262,11 @@ public final class Model implements Signature {
         return calls.containsKey(of) ? calls.get(of).letters() : List.of();
     }
 
+    /** Whether θ is a name for each parameter in turn. */
+    boolean free() {
+        return !parameters.isEmpty();
+    }
+
     /** Every parameter that θ may stand for. */
     List<Key> parameters() {
         List<Key> keys = new ArrayList<>();
@@ -329,7 +336,19 @@ public final class Model implements Signature {
         return wanted.equals("sigma") && !names.containsKey("sigma")
                 || bare.equals("P") && !energy.isEmpty()
                 || calls.containsKey(bare)
-                || names.get(bare) instanceof Symbol.Let l && !new Free(this).states(l).isEmpty();
+                || names.get(bare) instanceof Symbol.Let l && !layers().isEmpty();
+    }
+
+    @Override
+    public boolean applies(String wanted, List<Expr> args) {
+        String bare = plain(wanted);
+        return bare.equals("P") || calls.containsKey(bare) || args.stream().allMatch(this::state);
+    }
+
+    /** Only a state, or θ, can be an argument of an abbreviation: Z(θ), but Z(a + b) is a product. */
+    private boolean state(Expr e) {
+        return e instanceof Expr.Sym s && s.index().isEmpty()
+                && (layer(s.name()) != null || s.name().equals("theta"));
     }
 
     @Override

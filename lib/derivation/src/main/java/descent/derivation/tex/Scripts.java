@@ -46,7 +46,7 @@ record Scripts(Builder builder, Signature signature, Names names) {
         }
         List<Expr> index = sub == null ? List.of() : indices(sub, name);
         Sym symbol = builder.symbol(p, name, index);
-        if (group == null || !signature.callable(name)) {
+        if (group == null || !signature.callable(name) || !signature.applies(name, slots(group, false))) {
             Expr value = sup == null ? symbol : builder.power(p, symbol, sup);
             return builder.times(value, p);
         }

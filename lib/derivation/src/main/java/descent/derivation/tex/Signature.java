@@ -27,6 +27,15 @@ public interface Signature {
     boolean callable(String name);
 
     /**
+     * Whether a bracket behind a callable name holds arguments rather than a factor.
+     *
+     * @param name a canonical name
+     * @param args what the bracket holds
+     * @return false for Z(a + b), true for Z(θ)
+     */
+    boolean applies(String name, java.util.List<Expr> args);
+
+    /**
      * How many indices the name takes.
      *
      * @param name a canonical name
