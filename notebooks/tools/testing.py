@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Callable, Iterable
 from xml.etree import ElementTree
 
-from . import build, compare, execute, lock, parity, places, prerequisites, progress, readme, say
+from . import build, compare, execute, exercises, lock, numbers, parity, places, prerequisites, progress, readme, say
 from .execute import Job
 from .source import LANGUAGES, Finding, SourceError
 
@@ -131,6 +131,15 @@ def languages(step: progress.Step, options: Options) -> Result:
     return _some(result)
 
 
+def quoted(step: progress.Step, options: Options) -> Result:
+    """The numbers in the text of each built notebook."""
+    result = Result()
+    for language in LANGUAGES:
+        for path in sorted(places.built(language).glob("*.ipynb")):
+            result.add(build.shown(path), numbers.check_file(path))
+    return _some(result)
+
+
 def _some(result: Result) -> Result:
     if not result.passed and not result.failed:
         result.failed.append("there is no lecture in notebooks/lectures")
@@ -160,7 +169,8 @@ def jjava(step: progress.Step, options: Options) -> Result:
     jobs = [target.job() for target in targets]
     execute.run_all(jobs, done=_progress(step, len(jobs)))
     for target, job in zip(targets, jobs):
-        result.add(job.name, job.findings or stale(target, job))
+        unsolved = exercises.check(job.notebook, job.name, solved=False)
+        result.add(job.name, job.findings or stale(target, job) or unsolved)
     expected = {target.path for target in targets}
     for language in LANGUAGES:
         for path in sorted(places.built(language).glob("*.ipynb")):
@@ -180,16 +190,18 @@ def stale(target: build.Target, job: Job) -> list[Finding]:
 
 
 def ijava(step: progress.Step, options: Options) -> Result:
-    """Each lecture once on IJava, the languages taking turns; with --full both."""
+    """Each lecture once on IJava, its exercises solved, the languages taking turns; --full: both."""
     result = Result()
     jobs = [
         target.job("ijava")
         for number, target in enumerate(_targets())
         if options.full or number // 2 % 2 == number % 2
     ]
+    missing = {job.name: exercises.solve(job.notebook, job.name) for job in jobs}
     execute.run_all(jobs, done=_progress(step, len(jobs)))
     for job in jobs:
-        result.add(job.name, job.findings)
+        unsolved = missing[job.name] or exercises.check(job.notebook, job.name, solved=True)
+        result.add(job.name, job.findings or unsolved)
     return _some(result)
 
 
@@ -220,6 +232,7 @@ STAGES: dict[str, tuple[Callable[[progress.Step, Options], Result], bool]] = {
     "test.maven": (maven, False),
     "test.tools": (tools, False),
     "test.languages": (languages, False),
+    "test.numbers": (quoted, False),
     "test.jjava": (jjava, True),
     "test.ijava": (ijava, True),
     "test.readme": (readmes, False),
