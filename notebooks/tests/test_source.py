@@ -26,6 +26,14 @@ def test_other_metadata_of_a_cell_stays(lecture):
     assert source.notebook(read, "ko").cells[0].metadata == slide
 
 
+def test_the_header_of_the_course_goes_into_the_notebooks(lecture):
+    header = HEADER.replace("---\nkernel", "---\ndescent:\n  numbers:\n    0.67: RatesTest\nkernel")
+    own = source.notebook(source.read(lecture(*PAIR, header=header)), "ko").metadata.descent
+    assert own == {"language": "ko", "lecture": "01-tiny", "numbers": {0.67: "RatesTest"}}
+    with pytest.raises(SourceError, match="names and values"):
+        source.read(lecture(*PAIR, header=HEADER.replace("---\nkernel", "---\ndescent: 7\nkernel")))
+
+
 def test_ids_are_the_same_in_both_languages_and_do_not_move(lecture):
     def ids(*cells):
         read = source.read(lecture(*cells))

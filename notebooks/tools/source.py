@@ -86,6 +86,7 @@ class Lecture:
 
     path: Path
     cells: tuple[Cell, ...]
+    header: dict  # what stands under `descent:` in the file's header: the notebooks get it too
 
     @property
     def name(self) -> str:
@@ -133,7 +134,10 @@ def read(path: Path) -> Lecture:
     unclosed = _unclosed_fence(text)
     if unclosed:
         raise wrong(f"line {unclosed}", "the code block that begins here has no closing ```")
-    return Lecture(path, cells)
+    header = parsed.metadata.get("descent") or {}
+    if not isinstance(header, dict):
+        raise wrong("", "descent: in the header must hold names and values")
+    return Lecture(path, cells, header)
 
 
 def _first_line(lines: list[str], begins: int, node: NotebookNode) -> int:
@@ -163,7 +167,7 @@ def notebook(lecture: Lecture, language: str) -> NotebookNode:
     result = nbformat.v4.new_notebook()
     result.metadata = nbformat.from_dict(
         {
-            "descent": {"language": language, "lecture": lecture.name},
+            "descent": lecture.header | {"language": language, "lecture": lecture.name},
             "kernelspec": dict(KERNELSPEC),
             "language_info": dict(LANGUAGE_INFO),
             "title": title(lecture, language),

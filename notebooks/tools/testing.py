@@ -243,12 +243,12 @@ STAGES: dict[str, tuple[Callable[[progress.Step, Options], Result], bool]] = {
 def run(options: Options, stages=STAGES) -> int:
     """Runs the stages and gives the exit status."""
     results, minutes = {}, {}
-    for key, (stage, needs_kernel) in stages.items():
+    for number, (key, (stage, needs_kernel)) in enumerate(stages.items(), start=1):
         begun = time.monotonic()
         if options.fast and needs_kernel:
             results[key] = Result(skipped=[say.text(key) + " (--fast)"])
             continue
-        with progress.step(key) as step:
+        with progress.step(key, f"{number}/{len(stages)}") as step:
             try:
                 results[key] = stage(step, options)
             except Exception as error:  # a stage that breaks must not hide the others
