@@ -103,6 +103,16 @@ public record Adagrad(Form form, Schedule eta, double eps, double g0) implements
         return new Adagrad(Form.KERAS, Schedule.constant(eta), 1e-7, 0.1);
     }
 
+    /**
+     * The same form with another learning rate, for example one that falls.
+     *
+     * @param schedule η as a function of the step
+     * @return a new rule
+     */
+    public Adagrad withEta(Schedule schedule) {
+        return new Adagrad(form, schedule, eps, g0);
+    }
+
     @Override
     public List<String> slots() {
         return List.of("G");

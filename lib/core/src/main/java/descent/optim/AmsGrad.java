@@ -94,6 +94,16 @@ public record AmsGrad(Form form, Schedule eta, double beta1, double beta2, doubl
         return new AmsGrad(Form.KERAS, Schedule.constant(eta), 0.9, 0.999, 1e-7);
     }
 
+    /**
+     * The same form with another learning rate, for example one that falls.
+     *
+     * @param schedule η as a function of the step
+     * @return a new rule
+     */
+    public AmsGrad withEta(Schedule schedule) {
+        return new AmsGrad(form, schedule, beta1, beta2, eps);
+    }
+
     @Override
     public List<String> slots() {
         return List.of("m", "v", "vmax");

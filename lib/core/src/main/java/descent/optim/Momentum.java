@@ -97,6 +97,16 @@ public record Momentum(Form form, Schedule eta, double mu) implements Rule {
         return new Momentum(Form.AVERAGED, Schedule.constant(eta), beta);
     }
 
+    /**
+     * The same form with another learning rate, for example one that falls.
+     *
+     * @param schedule η as a function of the step
+     * @return a new rule
+     */
+    public Momentum withEta(Schedule schedule) {
+        return new Momentum(form, schedule, mu);
+    }
+
     @Override
     public List<String> slots() {
         return switch (form) {

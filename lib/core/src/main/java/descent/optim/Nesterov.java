@@ -114,6 +114,16 @@ public record Nesterov(Form form, Schedule eta, double mu) implements Rule {
         return new Nesterov(Form.TWO_SEQUENCES, Schedule.constant(eta), mu);
     }
 
+    /**
+     * The same form with another learning rate, for example one that falls.
+     *
+     * @param schedule η as a function of the step
+     * @return a new rule
+     */
+    public Nesterov withEta(Schedule schedule) {
+        return new Nesterov(form, schedule, mu);
+    }
+
     @Override
     public List<String> slots() {
         return switch (form) {

@@ -3,6 +3,7 @@ package descent.optim;
 import descent.text.Require;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.math3.linear.RealVector;
 
 /**
  * An update rule: what one step of an optimizer does to the parameters, given the gradient.
@@ -137,6 +138,17 @@ public interface Rule {
     }
 
     /**
+     * The state before the first step, for users of Commons Math.
+     *
+     * @param theta the start θ₀
+     * @return the state with t = 0
+     * @throws IllegalArgumentException if a coordinate is NaN or infinite
+     */
+    default State init(RealVector theta) {
+        return init(theta.toArray());
+    }
+
+    /**
      * One step as a function: {@code s} stays as it is.
      *
      * @param s the state after t steps
@@ -150,6 +162,18 @@ public interface Rule {
         double[][] slot = s.slotValues();
         update(s.t() + 1, g, theta, slot, 0, theta.length);
         return new State(s.t() + 1, theta, slots(), slot);
+    }
+
+    /**
+     * One step as a function, for users of Commons Math.
+     *
+     * @param s the state after t steps; it stays as it is
+     * @param g the gradient at {@link #probe(State)}
+     * @return the state after t + 1 steps
+     * @throws IllegalArgumentException if {@code g} has another length than θ
+     */
+    default State step(State s, RealVector g) {
+        return step(s, g.toArray());
     }
 
     /**

@@ -3,6 +3,8 @@ package descent.optim;
 import descent.text.Require;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.RealVector;
 
 /**
  * Where a run stands after t steps: the parameters θ and the slots of the rule. An immutable value;
@@ -51,6 +53,15 @@ public final class State {
      */
     public double[] theta() {
         return theta.clone();
+    }
+
+    /**
+     * The parameters for users of Commons Math.
+     *
+     * @return a new vector θ
+     */
+    public RealVector vector() {
+        return new ArrayRealVector(theta);
     }
 
     /**

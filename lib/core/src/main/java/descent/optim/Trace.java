@@ -107,7 +107,8 @@ public final class Trace {
         try {
             trace.record(walk, 0);
             for (int epoch = 0; epoch < epochs; epoch++) {
-                trace.epoch(walk, loss, batches, epoch);
+                walk.epoch(
+                        loss, batches, epoch, RECORDS_PER_EPOCH, time -> trace.record(walk, time));
             }
         } catch (DivergenceException e) {
             throw e.explainedBy(loss, start);
@@ -140,21 +141,6 @@ public final class Trace {
 
     private static State begin(Rule rule, Objective objective, double[] start) {
         return rule.init(Require.length("start", start, objective.dimension()));
-    }
-
-    private void epoch(Walk walk, RowLoss loss, Batches batches, int epoch) {
-        int[] order = batches.order(epoch);
-        int steps = batches.stepsPerEpoch();
-        int records = Math.min(steps, RECORDS_PER_EPOCH);
-        for (int k = 0; k < steps; k++) {
-            int from = k * batches.size();
-            int to = Math.min(from + batches.size(), order.length);
-            walk.step((at, g) -> loss.gradient(at, order, from, to, g));
-            // The k-th of the steps is recorded when the share of the records grows by one.
-            if ((k + 1L) * records / steps > (long) k * records / steps) {
-                record(walk, epoch + (double) to / order.length);
-            }
-        }
     }
 
     private void record(Walk walk, double time) {

@@ -1,8 +1,11 @@
 package descent.optim;
 
+import descent.objective.Batches;
+import descent.objective.RowLoss;
 import descent.text.Messages;
 import descent.text.Require;
 import java.util.function.BiConsumer;
+import java.util.function.DoubleConsumer;
 import org.apache.commons.math3.analysis.MultivariateFunction;
 
 /**
@@ -50,6 +53,26 @@ final class Walk {
         for (int i = 0; i < theta.length; i++) {
             if (!Double.isFinite(theta[i])) {
                 throw new DivergenceException(t, i, SAY.get("walk.theta", t, i, theta[i], g[i]));
+            }
+        }
+    }
+
+    /**
+     * The steps of one epoch.
+     *
+     * @param most after how many of them, evenly spread, {@code record} is told the time
+     */
+    void epoch(RowLoss loss, Batches batches, int epoch, int most, DoubleConsumer record) {
+        int[] order = batches.order(epoch);
+        int steps = batches.stepsPerEpoch();
+        int records = Math.min(steps, most);
+        for (int k = 0; k < steps; k++) {
+            int from = k * batches.size();
+            int to = Math.min(from + batches.size(), order.length);
+            step((at, g) -> loss.gradient(at, order, from, to, g));
+            // The k-th of the steps is recorded when the share of the records grows by one.
+            if ((k + 1L) * records / steps > (long) k * records / steps) {
+                record.accept(epoch + (double) to / order.length);
             }
         }
     }

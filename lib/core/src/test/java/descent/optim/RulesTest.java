@@ -2,6 +2,7 @@ package descent.optim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -145,6 +146,32 @@ class RulesTest {
                 new AmsGrad(AmsGrad.Form.PYTORCH, eta, 0.9, 0.999, 1e-8), AmsGrad.asInPyTorch(0.1));
         assertEquals(
                 new AmsGrad(AmsGrad.Form.KERAS, eta, 0.9, 0.999, 1e-7), AmsGrad.asInKeras(0.1));
+    }
+
+    @Test
+    void anotherRate() {
+        Schedule eta = Schedule.inverseRoot(0.5);
+        assertEquals(
+                new Momentum(Momentum.Form.AVERAGED, eta, 0.8),
+                Momentum.averaged(0.1, 0.8).withEta(eta));
+        assertEquals(
+                new Nesterov(Nesterov.Form.KERAS, eta, 0.8),
+                Nesterov.asInKeras(0.1, 0.8).withEta(eta));
+        assertEquals(
+                new Adagrad(Adagrad.Form.KERAS, eta, 1e-7, 0.1),
+                Adagrad.asInKeras(0.1).withEta(eta));
+        assertEquals(
+                new RmsProp(RmsProp.Form.PYTORCH, eta, 0.99, 1e-8),
+                RmsProp.asInPyTorch(0.1).withEta(eta));
+        assertEquals(
+                new Adadelta(Adadelta.Form.PYTORCH, eta, 0.9, 1e-6),
+                Adadelta.asInPyTorch(0.1).withEta(eta));
+        assertThrows(IllegalArgumentException.class, () -> Adadelta.asInNotes().withEta(eta));
+        assertEquals(
+                new Adam(Adam.Form.NOTES, eta, 0.9, 0.999, 1e-8), Adam.asInNotes(0.1).withEta(eta));
+        assertEquals(
+                new AmsGrad(AmsGrad.Form.KERAS, eta, 0.9, 0.999, 1e-7),
+                AmsGrad.asInKeras(0.1).withEta(eta));
     }
 
     @Test

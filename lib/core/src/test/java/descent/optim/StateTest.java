@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.RealVector;
 import org.junit.jupiter.api.Test;
 
 class StateTest {
@@ -44,6 +46,18 @@ class StateTest {
         s.slot("m")[0] = 9;
         s.slotValues()[0][1] = 9;
         assertEquals(state(), s);
+    }
+
+    @Test
+    void commonsMathVectors() {
+        RealVector theta = new ArrayRealVector(new double[] {1, 2});
+        Rule rule = Adam.asInNotes(0.1);
+        State s = rule.init(theta);
+        assertEquals(rule.init(1, 2), s);
+        assertEquals(theta, s.vector());
+        s.vector().setEntry(0, 9);
+        assertEquals(
+                rule.step(s, new double[] {1, 2}), rule.step(s, Toy.bowl(1, 1).gradient(theta)));
     }
 
     @Test
