@@ -42,13 +42,23 @@ final class Png {
         int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
         int[] under = base == null ? null : base.getRGB(0, 0, width, height, null, 0, width);
         for (int i = 0; i < pixels.length; i++) {
-            boolean same = under != null && under[i] == pixels[i];
-            pixels[i] = same ? TRANSPARENT : pixels[i] & 0xFFFFFF;
+            pixels[i] &= 0xFFFFFF;
         }
-        int[] palette = palette(pixels);
+        int[] palette =
+                palette(pixels); // of the whole picture, so that it looks the same on a base
+        boolean[] seen = new boolean[pixels.length];
+        for (int i = 0; under != null && i < pixels.length; i++) {
+            seen[i] = (under[i] & 0xFFFFFF) != pixels[i];
+        }
+        // Wider by two pixels each way: where a browser scales, the rim is mixed with what is
+        // below.
+        seen = wider(wider(wider(wider(seen, 1), 1), width), width);
+        for (int i = 0; under != null && i < pixels.length; i++) {
+            pixels[i] = seen[i] ? pixels[i] : TRANSPARENT;
+        }
         Map<Integer, Byte> index = new HashMap<>();
         byte[] rows = new byte[height * (width + 1)]; // each row begins with the filter type 0
-        int last = -1;
+        int last = Integer.MIN_VALUE; // no colour
         byte lastIndex = 0;
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -70,8 +80,18 @@ final class Png {
         return file(width, height, palette, under != null, rows);
     }
 
+    private static boolean[] wider(boolean[] seen, int step) {
+        boolean[] more = seen.clone();
+        for (int i = step; i < seen.length; i++) {
+            more[i - step] |= seen[i];
+            more[i] |= seen[i - step];
+        }
+        return more;
+    }
+
     private static int[] palette(int[] pixels) {
-        int[] sorted = Arrays.stream(pixels).filter(p -> p != TRANSPARENT).sorted().toArray();
+        int[] sorted = pixels.clone();
+        Arrays.sort(sorted);
         // One number per colour: how often it occurs, then the colour, so that sorting is stable.
         long[] found = new long[sorted.length];
         int count = 0;

@@ -22,6 +22,7 @@ class LabelsTest {
         "stochastic gradient descent, 확률적 경사 하강법",
         "Stochastic gradient descent, 확률적 경사 하강법",
         "learning rate η, 학습률 η",
+        "gradient descent 0.1, 경사 하강법 0.1",
         "steps, 단계",
         "loss, 손실",
         "Adam (η = 0.001), Adam (η = 0.001)",
