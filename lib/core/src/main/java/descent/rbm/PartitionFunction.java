@@ -21,7 +21,7 @@ import java.util.function.DoubleConsumer;
  * each lose at most a few u of the numbers that enter them, so
  *
  * <pre>
- *   |value − log Z| ≤ u ((n + m + 16)(Σ|w| + Σ|a| + Σ|b|) + 12 m + 200)
+ *   |value − log Z| ≤ u ((n + m + 16)(Σ|w| + Σ|a| + Σ|b|) + 32 m + 200)
  * </pre>
  *
  * where m = max(D, F). Terms that underflow lie below e^{−700} of the sum and change nothing in
@@ -91,7 +91,7 @@ public record PartitionFunction(double value, double error, int units, long stat
             total.add(max[part], sum[part]);
         }
         double size = rbm.absoluteSum();
-        double error = U * ((all.n + all.m + 16) * size + 12.0 * all.m + 200);
+        double error = U * ((all.n + all.m + 16) * size + 32.0 * all.m + 200);
         return new PartitionFunction(total.log(), error, all.n, 1L << all.n);
     }
 
