@@ -119,17 +119,17 @@ public record PartitionFunction(double value, double error, int units, long stat
         return (int) ((part + 1L) * all.blocks() / parts);
     }
 
-    /** Adds in halves, so that the rounding error grows with the logarithm of the length. */
-    static double sum(double[] x, int from, int to) {
-        if (to - from <= 32) {
-            double sum = 0;
-            for (int i = from; i < to; i++) {
-                sum += x[i];
+    /**
+     * The sum of 2^k numbers, which are used up. It is added in halves, so that the loop is
+     * vectorised and the rounding error grows with k.
+     */
+    static double sum(double[] x, int from, int length) {
+        for (int half = length / 2; half >= 1; half /= 2) {
+            for (int s = from; s < from + half; s++) {
+                x[s] += x[s + half];
             }
-            return sum;
         }
-        int middle = (from + to) >>> 1;
-        return sum(x, from, middle) + sum(x, middle, to);
+        return x[from];
     }
 
     /** Σ e^{shift_k} x_k as e^shift · sum, with a compensated sum (Neumaier). */
