@@ -56,8 +56,8 @@ final class AnnealedChains {
             double down = 1;
             for (int j = 0; j < f; j++) {
                 double y = x[c * f + j];
-                up *= 1 + StrictMath.exp(-Math.abs(to * y));
-                down *= 1 + StrictMath.exp(-Math.abs(from * y));
+                up *= 1 + Logistic.decay(to * y);
+                down *= 1 + Logistic.decay(from * y);
                 sum += (to - from) * Math.max(y, 0);
                 if ((j & 511) == 511 || j == f - 1) { // at most 2^512
                     sum += StrictMath.log(up / down);

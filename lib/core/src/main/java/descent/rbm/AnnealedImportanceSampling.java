@@ -162,6 +162,7 @@ public record AnnealedImportanceSampling(int temperatures, int chains, long seed
         return logW;
     }
 
+    /** {@return b⁰, a copy; empty means zero} */
     @Override
     public double[] base() {
         return base.clone();

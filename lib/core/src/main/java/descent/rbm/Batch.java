@@ -84,6 +84,15 @@ public final class Batch {
         return rows;
     }
 
+    /** Chains in a working memory of their own that start where the loaded rows are. */
+    Gibbs copy(Rbm rbm) {
+        if (chains == null || !chains.fits(rows.rows, rbm)) {
+            chains = new Gibbs(rows.rows, rbm.visible, rbm.hidden);
+        }
+        chains.set(rows);
+        return chains;
+    }
+
     /** Persistent chains loaded into a working memory of their own. */
     Gibbs load(Rbm rbm, double[][] visible) {
         if (chains == null || !chains.fits(visible.length, rbm)) {

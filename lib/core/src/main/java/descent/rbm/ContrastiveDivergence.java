@@ -1,7 +1,6 @@
 package descent.rbm;
 
 import descent.text.Require;
-import java.util.Arrays;
 
 /**
  * Contrastive divergence, CD-k: chains that start at the data and make k Gibbs steps stand in for
@@ -47,15 +46,14 @@ public record ContrastiveDivergence(int k, boolean probabilities) implements Gra
 
     @Override
     public void estimate(Rbm rbm, Batch batch, double[][] chains, double[] g) {
-        Arrays.fill(g, 0);
-        Gibbs gibbs = batch.load(rbm);
-        gibbs.statistics(1, g);
-        gibbs.turn(rbm);
+        Gibbs data = batch.load(rbm);
+        Gibbs model = batch.copy(rbm);
+        model.turn(rbm);
         for (int s = 0; s < k; s++) {
             Require.notInterrupted();
-            gibbs.step(rbm, batch.seed(), (long) batch.step() * k + s, probabilities, null);
+            model.step(rbm, batch.seed(), (long) batch.step() * k + s, probabilities, null);
         }
-        gibbs.statistics(-1, g);
+        Statistics.difference(data, model, g);
     }
 
     @Override

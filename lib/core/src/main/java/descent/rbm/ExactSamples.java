@@ -1,6 +1,7 @@
 package descent.rbm;
 
 import descent.text.Require;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -40,7 +41,7 @@ public final class ExactSamples {
             Require.notInterrupted();
             int block = find(upTo, random.nextDouble() * upTo[all.blocks()]);
             scratch.fill(block);
-            double left = random.nextDouble() * PartitionFunction.sum(scratch.weight, 0, all.size);
+            double left = random.nextDouble() * Arrays.stream(scratch.weight).sum();
             int s = 0;
             while (s < all.size - 1 && (left -= scratch.weight[s]) >= 0) {
                 s++;

@@ -68,9 +68,7 @@ final class Gibbs {
 
     private void hidden(Rbm rbm, int from, int to) {
         v.product(rbm.theta, f, rbm.theta, d * f + d, p, from, to);
-        for (int k = from * f; k < to * f; k++) {
-            p[k] = Logistic.sigmoid(p[k]);
-        }
+        Logistic.sigmoid(p, from * f, to * f);
     }
 
     /** One full step: h drawn from p, q from h, v drawn from q (or v = q), p from v. */
@@ -84,9 +82,7 @@ final class Gibbs {
                         h.sample(row, p, Stream.key(seed, step, row), 0);
                     }
                     h.product(turned, d, rbm.theta, d * f, q, from, to);
-                    for (int k = from * d; k < to * d; k++) {
-                        q[k] = Logistic.sigmoid(q[k]);
-                    }
+                    Logistic.sigmoid(q, from * d, to * d);
                     for (int row = from; row < to; row++) {
                         visible(row, Stream.key(seed, step, row), probabilities, known);
                     }
@@ -108,20 +104,10 @@ final class Gibbs {
         }
     }
 
-    /** g += sign · mean over the rows of v_i p_j, v_i and p_j. */
-    void statistics(double sign, double[] g) {
-        double factor = sign / rows;
-        share(
-                parts(),
-                (part, check) -> {
-                    int first = (int) ((long) d * part / parts());
-                    int last = (int) ((long) d * (part + 1) / parts());
-                    v.outer(p, f, factor, g, first, last);
-                });
-        for (int row = 0; row < rows; row++) {
-            Layer.addMultiple(v.value, row * d, factor, 0, d, g, d * f);
-            Layer.addMultiple(p, row * f, factor, 0, f, g, d * f + d);
-        }
+    /** Takes over v and p of another one of the same shape. */
+    void set(Gibbs other) {
+        System.arraycopy(other.v.value, 0, v.value, 0, v.value.length);
+        System.arraycopy(other.p, 0, p, 0, p.length);
     }
 
     double[][] copy(double[] values, int units) {
@@ -132,7 +118,8 @@ final class Gibbs {
         return out;
     }
 
-    private int parts() {
+    /** Into how many parts the work is cut: one if it is small. */
+    int parts() {
         return (double) rows * d * f < 1 << 20 ? 1 : Math.min(rows, Threads.count());
     }
 
@@ -140,7 +127,7 @@ final class Gibbs {
         return (int) ((long) rows * part / parts());
     }
 
-    private void share(int parts, Threads.Task task) {
+    void share(int parts, Threads.Task task) {
         if (parts() == 1) {
             for (int part = 0; part < parts; part++) {
                 task.run(part, Require::notInterrupted);

@@ -132,15 +132,15 @@ public final class Gradient {
 
     /**
      * bits[j] = the sum of r over the states with bit j, bits[low] = the whole sum. Each turn adds
-     * the upper half to the lower one, so all of it takes two additions per state.
+     * the upper half to the lower one, then sums the upper one: two additions per state in all.
      */
     private static void fold(double[] r, int low, double[] bits) {
         for (int j = low - 1; j >= 0; j--) {
             int half = 1 << j;
-            bits[j] = PartitionFunction.sum(r, half, 2 * half);
             for (int s = 0; s < half; s++) {
                 r[s] += r[half + s];
             }
+            bits[j] = PartitionFunction.sum(r, half, half);
         }
         bits[low] = r[0];
     }

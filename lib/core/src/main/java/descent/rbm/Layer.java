@@ -1,5 +1,7 @@
 package descent.rbm;
 
+import java.util.Arrays;
+
 /**
  * The units of one layer in many rows at once, with the list of those that are not 0.
  *
@@ -17,6 +19,8 @@ final class Layer {
     private final int[] list; // rows × units: the units that are not 0
     private final int[] count;
     private final boolean[] binary;
+    private final int[] turned; // units × rows
+    private final int[] turnedCount;
 
     Layer(int rows, int units) {
         this.rows = rows;
@@ -25,6 +29,8 @@ final class Layer {
         list = new int[rows * units];
         count = new int[rows];
         binary = new boolean[rows];
+        turned = new int[rows * units];
+        turnedCount = new int[units];
     }
 
     /** Copies one row in; {@link #index} must follow. */
@@ -34,7 +40,7 @@ final class Layer {
 
     /** One row, copied. */
     double[] get(int row) {
-        return java.util.Arrays.copyOfRange(value, row * units, (row + 1) * units);
+        return Arrays.copyOfRange(value, row * units, (row + 1) * units);
     }
 
     /** Lists the units that are not 0 in one row. */
@@ -52,14 +58,49 @@ final class Layer {
         binary[row] = ones;
     }
 
-    /** Draws the units of one row: 1 with the given probability, else 0. */
+    /** Draws the units of one row: 1 with the given probability, else 0; and lists them. */
     void sample(int row, double[] probability, long key, int offset) {
         int base = row * units;
+        int n = 0;
         for (int i = 0; i < units; i++) {
-            double u = Stream.uniform(key, offset + i + 1L);
-            value[base + i] = u < probability[base + i] ? 1 : 0;
+            boolean on = Stream.uniform(key, offset + i + 1L) < probability[base + i];
+            value[base + i] = on ? 1 : 0;
+            list[base + n] = i;
+            n += on ? 1 : 0;
         }
-        index(row);
+        count[row] = n;
+        binary[row] = true;
+    }
+
+    /** Lists for each unit the rows where it is not 0; every row must be indexed. */
+    void turn() {
+        Arrays.fill(turnedCount, 0);
+        for (int row = 0; row < rows; row++) {
+            for (int k = 0; k < count[row]; k++) {
+                int unit = list[row * units + k];
+                turned[unit * rows + turnedCount[unit]++] = row;
+            }
+        }
+    }
+
+    /** In how many rows a unit is not 0; {@link #turn} first. */
+    int onCount(int unit) {
+        return turnedCount[unit];
+    }
+
+    /** Row number k of those where a unit is not 0. */
+    int onRow(int unit, int k) {
+        return turned[unit * rows + k];
+    }
+
+    /** Are all units of all rows 0 or 1? */
+    boolean binary() {
+        for (boolean row : binary) {
+            if (!row) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -112,41 +153,6 @@ final class Layer {
             double[] m, int r, double factor, int left, int right, double[] out, int o) {
         for (int j = left; j < right; j++) {
             out[o + j] += factor * m[r + j];
-        }
-    }
-
-    /**
-     * out_u += sign · Σ_rows value[row][u] · p[row] for some units u: the statistics v_i p_j of the
-     * gradient. {@code out} has one row of {@code columns} numbers per unit.
-     */
-    void outer(double[] p, int columns, double sign, double[] out, int from, int to) {
-        int[] on = new int[rows];
-        for (int u = from; u < to; u++) {
-            int n = 0;
-            boolean ones = true;
-            for (int row = 0; row < rows; row++) {
-                double x = value[row * units + u];
-                on[n] = row;
-                n += x != 0 ? 1 : 0;
-                ones &= x == 0 | x == 1;
-            }
-            int k = 0;
-            for (; ones && k + 4 <= n; k += 4) {
-                int r0 = on[k] * columns, r1 = on[k + 1] * columns;
-                int r2 = on[k + 2] * columns, r3 = on[k + 3] * columns;
-                outerFour(p, r0, r1, r2, r3, columns, sign, out, u * columns);
-            }
-            for (; k < n; k++) {
-                double factor = sign * value[on[k] * units + u];
-                addMultiple(p, on[k] * columns, factor, 0, columns, out, u * columns);
-            }
-        }
-    }
-
-    private static void outerFour(
-            double[] p, int r0, int r1, int r2, int r3, int n, double sign, double[] out, int o) {
-        for (int j = 0; j < n; j++) {
-            out[o + j] += sign * ((p[r0 + j] + p[r1 + j]) + (p[r2 + j] + p[r3 + j]));
         }
     }
 }

@@ -7,26 +7,79 @@ package descent.rbm;
  *   σ(x) = 1/(1 + e^{−x})          softplus(x) = log(1 + e^x)
  * </pre>
  *
- * <p>Built on {@link StrictMath}, so that the bits are the same on every JDK and processor. Of the
- * two forms of σ the one is taken whose exponential is at most 1.
+ * <p>Only +, −, ·, / and {@link StrictMath} are used, so the bits are the same on every JDK and
+ * processor. Of the two forms of σ the one is taken whose exponential is at most 1. The exponential
+ * is a quotient, and σ a quotient of the same two numbers, so that one division is enough:
+ *
+ * <pre>
+ *   −|x| = n log 2 + r,  c = r − r² P(r²):   e^r = N/M,  M = 2 − c,  N = (1 + r) M + r c
+ *   e^{−|x|} = 2^n N/M,     σ(−|x|) = 2^n N/(M + 2^n N)
+ * </pre>
+ *
+ * <p>P is the polynomial of fdlibm's exp. The error is below 2 units in the last place.
  */
 final class Logistic {
+    private static final double PER_LN2 = 1.44269504088896338700;
+    private static final double LN2_HIGH = 6.93147180369123816490e-01; // 32 bits: n · it is exact
+    private static final double LN2_LOW = 1.90821492927058770002e-10;
+    private static final double P1 = 1.66666666666666019037e-01;
+    private static final double P2 = -2.77777777770155933842e-03;
+    private static final double P3 = 6.61375632143793436117e-05;
+    private static final double P4 = -1.65339022054652515390e-06;
+    private static final double P5 = 4.13813679705723846039e-08;
+
     private Logistic() {}
 
     static double sigmoid(double x) {
-        double e = StrictMath.exp(-Math.abs(x));
-        return x >= 0 ? 1 / (1 + e) : e / (1 + e);
+        double y = -Math.abs(x);
+        if (!(y > -700)) { // subnormal numbers, infinity and NaN
+            double e = StrictMath.exp(y);
+            return x >= 0 ? 1 / (1 + e) : e;
+        }
+        int n = (int) (y * PER_LN2 - 0.5);
+        double r = (y - n * LN2_HIGH) - n * LN2_LOW;
+        double c = correction(r);
+        double m = 2 - c;
+        double s = (m + r * (m + c)) * power(n);
+        return (x >= 0 ? m : s) / (m + s);
+    }
+
+    /** e^{−|x|}. */
+    static double decay(double x) {
+        double y = -Math.abs(x);
+        if (!(y > -700)) {
+            return StrictMath.exp(y);
+        }
+        int n = (int) (y * PER_LN2 - 0.5);
+        double r = (y - n * LN2_HIGH) - n * LN2_LOW;
+        double c = correction(r);
+        return (1 + (r + r * c / (2 - c))) * power(n);
+    }
+
+    private static double correction(double r) {
+        double t = r * r;
+        return r - t * (P1 + t * (P2 + t * (P3 + t * (P4 + t * P5))));
+    }
+
+    /** 2^n for −1022 ≤ n ≤ 1023. */
+    private static double power(int n) {
+        return Double.longBitsToDouble((n + 1023L) << 52);
     }
 
     /** In place. */
     static double[] sigmoid(double[] x) {
-        for (int j = 0; j < x.length; j++) {
-            x[j] = sigmoid(x[j]);
-        }
+        sigmoid(x, 0, x.length);
         return x;
     }
 
+    /** In place, from one index to another. */
+    static void sigmoid(double[] x, int from, int to) {
+        for (int j = from; j < to; j++) {
+            x[j] = sigmoid(x[j]);
+        }
+    }
+
     static double softplus(double x) {
-        return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
+        return Math.max(x, 0) + StrictMath.log1p(decay(x));
     }
 }

@@ -21,7 +21,7 @@ import java.util.function.DoubleConsumer;
  * each lose at most a few u of the numbers that enter them, so
  *
  * <pre>
- *   |value − log Z| ≤ u ((n + m + 16)(Σ|w| + Σ|a| + Σ|b|) + 12 m + 200)
+ *   |value − log Z| ≤ u ((n + m + 16)(Σ|w| + Σ|a| + Σ|b|) + 32 m + 200)
  * </pre>
  *
  * where m = max(D, F). Terms that underflow lie below e^{−700} of the sum and change nothing in
@@ -91,7 +91,7 @@ public record PartitionFunction(double value, double error, int units, long stat
             total.add(max[part], sum[part]);
         }
         double size = rbm.absoluteSum();
-        double error = U * ((all.n + all.m + 16) * size + 12.0 * all.m + 200);
+        double error = U * ((all.n + all.m + 16) * size + 32.0 * all.m + 200);
         return new PartitionFunction(total.log(), error, all.n, 1L << all.n);
     }
 
@@ -119,17 +119,17 @@ public record PartitionFunction(double value, double error, int units, long stat
         return (int) ((part + 1L) * all.blocks() / parts);
     }
 
-    /** Adds in halves, so that the rounding error grows with the logarithm of the length. */
-    static double sum(double[] x, int from, int to) {
-        if (to - from <= 32) {
-            double sum = 0;
-            for (int i = from; i < to; i++) {
-                sum += x[i];
+    /**
+     * The sum of 2^k numbers, which are used up. It is added in halves, so that the loop is
+     * vectorised and the rounding error grows with k.
+     */
+    static double sum(double[] x, int from, int length) {
+        for (int half = length / 2; half >= 1; half /= 2) {
+            for (int s = from; s < from + half; s++) {
+                x[s] += x[s + half];
             }
-            return sum;
         }
-        int middle = (from + to) >>> 1;
-        return sum(x, from, middle) + sum(x, middle, to);
+        return x[from];
     }
 
     /** Σ e^{shift_k} x_k as e^shift · sum, with a compensated sum (Neumaier). */

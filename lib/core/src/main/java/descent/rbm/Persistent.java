@@ -1,7 +1,6 @@
 package descent.rbm;
 
 import descent.text.Require;
-import java.util.Arrays;
 
 /**
  * Persistent contrastive divergence, PCD-k: the chains are not restarted at the data but go on from
@@ -33,15 +32,14 @@ public record Persistent(int chains, int k) implements GradientEstimator {
 
     @Override
     public void estimate(Rbm rbm, Batch batch, double[][] chains, double[] g) {
-        Arrays.fill(g, 0);
-        batch.load(rbm).statistics(1, g);
+        Gibbs data = batch.load(rbm);
         Gibbs gibbs = batch.load(rbm, chains);
         gibbs.turn(rbm);
         for (int s = 0; s < k; s++) {
             Require.notInterrupted();
             gibbs.step(rbm, batch.seed(), (long) batch.step() * k + s, false, null);
         }
-        gibbs.statistics(-1, g);
+        Statistics.difference(data, gibbs, g);
         for (int c = 0; c < chains.length; c++) {
             System.arraycopy(gibbs.v.value, c * gibbs.d, chains[c], 0, gibbs.d);
         }

@@ -1,6 +1,7 @@
 package descent.rbm;
 
 import descent.text.Require;
+import java.util.Arrays;
 import org.apache.commons.math3.fraction.BigFraction;
 
 /**
@@ -38,8 +39,6 @@ public final class RationalRbm {
      * @throws IllegalArgumentException if the sizes do not fit or D + F is above {@value #LIMIT}
      */
     public RationalRbm(int[][] w, int[] b, int[] a) {
-        Require.within("D", b.length, 1, LIMIT - 1);
-        Require.within("F", a.length, 1, LIMIT - 1);
         Require.within("D + F", b.length + a.length, 2, LIMIT);
         Require.within("w.length", w.length, b.length, b.length);
         this.w = new int[w.length][];
@@ -51,7 +50,7 @@ public final class RationalRbm {
         this.a = a.clone();
     }
 
-    /** {@return the model of the course: D = 3, F = 2, Z = 457/8} */
+    /** {@return the model of the course: Z = 457/8} */
     public static RationalRbm example() {
         return new RationalRbm(
                 new int[][] {{1, -1}, {0, 2}, {1, 0}}, new int[] {-1, 0, 1}, new int[] {0, -1});
@@ -70,17 +69,14 @@ public final class RationalRbm {
     /** {@return the same model in doubles} */
     public Rbm toRbm() {
         double ln2 = StrictMath.log(2);
-        double[] theta = new double[parameters()];
+        double[][] weights = new double[b.length][];
         for (int i = 0; i < b.length; i++) {
-            for (int j = 0; j < a.length; j++) {
-                theta[i * a.length + j] = w[i][j] * ln2;
-            }
-            theta[b.length * a.length + i] = b[i] * ln2;
+            weights[i] = Arrays.stream(w[i]).mapToDouble(x -> x * ln2).toArray();
         }
-        for (int j = 0; j < a.length; j++) {
-            theta[b.length * (a.length + 1) + j] = a[j] * ln2;
-        }
-        return Rbm.of(b.length, a.length, theta);
+        return Rbm.of(
+                weights,
+                Arrays.stream(b).mapToDouble(x -> x * ln2).toArray(),
+                Arrays.stream(a).mapToDouble(x -> x * ln2).toArray());
     }
 
     int parameters() {
@@ -99,11 +95,7 @@ public final class RationalRbm {
      * @return the number with these binary digits
      */
     public static int state(int... bits) {
-        int s = 0;
-        for (int bit : bits) {
-            s = 2 * s + Require.within("bit", bit, 0, 1);
-        }
-        return s;
+        return Arrays.stream(bits).reduce(0, (s, bit) -> 2 * s + Require.within("bit", bit, 0, 1));
     }
 
     /**

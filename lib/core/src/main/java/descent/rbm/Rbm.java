@@ -23,8 +23,7 @@ import org.apache.commons.math3.linear.RealVector;
  * b_i at D F + i, a_j at D F + D + j (from 0); a gradient has the same order, so {@code Rbm.of(D,
  * F, gradient)} shows it in the model's shape.
  *
- * <p>Rows of data may hold any numbers from 0 to 1 where a formula makes sense for them. Parameters
- * of any size are allowed as long as the sum of their absolute values is finite.
+ * <p>Parameters of any size are allowed as long as the sum of their absolute values is finite.
  *
  * <p>Reference: G. Hinton, A practical guide to training restricted Boltzmann machines (2012),
  * sections 2 and 3, with a and b exchanged.
@@ -58,13 +57,12 @@ public final class Rbm extends Parameters implements EnergyModel {
     }
 
     /**
-     * A model from Commons Math's matrix and vectors.
+     * The same from Commons Math's matrix and vectors.
      *
      * @param w the weights, D×F
      * @param b the biases of the visible units
      * @param a the biases of the hidden units
      * @return the model
-     * @throws IllegalArgumentException if the sizes do not fit or a number is not finite
      */
     public static Rbm of(RealMatrix w, RealVector b, RealVector a) {
         return of(w.getData(), b.toArray(), a.toArray());

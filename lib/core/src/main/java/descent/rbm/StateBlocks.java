@@ -51,9 +51,7 @@ final class StateBlocks {
         inLog = new boolean[m];
         groupEnd = new int[m];
         double[] column = new double[low];
-        double[] half = new double[1];
-        bias = partialSums(Arrays.copyOf(c, low), half);
-        biasMid = half[0];
+        biasMid = middle(c, low);
         double range = spread(c, low) / 2;
         boolean one = range <= UNIT;
         int start = 0;
@@ -61,11 +59,10 @@ final class StateBlocks {
             for (int j = 0; j < low; j++) {
                 column[j] = w[j * m + i];
             }
-            table[i] = partialSums(column, half);
-            mid[i] = half[0];
+            mid[i] = middle(column, low);
             double halfWidth = spread(column, low) / 2;
             inLog[i] = halfWidth > UNIT;
-            exponentials(table[i], inLog[i]);
+            table[i] = inLog[i] ? sums(column, low) : exponentials(column, low);
             if (inLog[i] || range + halfWidth + LN2 > GROUP) {
                 Arrays.fill(groupEnd, start, i, i);
                 start = i;
@@ -76,25 +73,43 @@ final class StateBlocks {
         }
         Arrays.fill(groupEnd, start, m, m);
         plain = one;
-        exponentials(bias, !plain);
+        bias = plain ? exponentials(c, low) : sums(c, low);
     }
 
-    /** All sums of the given numbers, less the middle of their range, which goes to {@code mid}. */
-    private static double[] partialSums(double[] numbers, double[] mid) {
+    /** The middle of the range of the partial sums. */
+    private static double middle(double[] numbers, int count) {
         double middle = 0;
-        for (double x : numbers) {
-            middle += x / 2;
+        for (int j = 0; j < count; j++) {
+            middle += numbers[j] / 2;
         }
-        mid[0] = middle;
-        double[] sums = new double[1 << numbers.length];
-        for (int s = 0; s < sums.length; s++) {
-            double sum = 0;
-            for (int j = 0; j < numbers.length; j++) {
-                sum += (s >> j & 1) == 1 ? numbers[j] / 2 : -numbers[j] / 2;
+        return middle;
+    }
+
+    /** All partial sums, less the middle of their range. */
+    private static double[] sums(double[] numbers, int count) {
+        double[] sums = new double[1 << count];
+        for (int j = 0; j < count; j++) {
+            for (int s = 0; s < 1 << j; s++) {
+                sums[s + (1 << j)] = sums[s] + numbers[j] / 2;
+                sums[s] -= numbers[j] / 2;
             }
-            sums[s] = sum;
         }
         return sums;
+    }
+
+    /** The exponentials of all partial sums, less the middle of their range. */
+    private static double[] exponentials(double[] numbers, int count) {
+        double[] powers = new double[1 << count];
+        powers[0] = 1;
+        for (int j = 0; j < count; j++) {
+            double on = StrictMath.exp(numbers[j] / 2);
+            double off = StrictMath.exp(-numbers[j] / 2);
+            for (int s = 0; s < 1 << j; s++) {
+                powers[s + (1 << j)] = powers[s] * on;
+                powers[s] *= off;
+            }
+        }
+        return powers;
     }
 
     private static double spread(double[] numbers, int count) {
@@ -103,12 +118,6 @@ final class StateBlocks {
             sum += Math.abs(numbers[j]);
         }
         return sum;
-    }
-
-    private static void exponentials(double[] sums, boolean keep) {
-        for (int s = 0; s < sums.length && !keep; s++) {
-            sums[s] = StrictMath.exp(sums[s]);
-        }
     }
 
     /** The number of blocks, 2^{n − low}. */

@@ -113,4 +113,16 @@ class ImagesTest {
         byte[] broken = "codepoint,bits\n44032,01\n".getBytes(StandardCharsets.UTF_8);
         assertThrows(IllegalArgumentException.class, () -> Hangul.of(Csv.parse("broken", broken)));
     }
+
+    @Test
+    void grids() {
+        double[] row = {0, 0.4, 1, 0.6, 0.5, 0};
+        assertArrayEquals(new double[][] {{0, 0.4, 1}, {0.6, 0.5, 0}}, Images.grid(row, 3));
+        assertEquals(" +\n@*\n= \n".length(), Images.text(row, 2).length());
+        assertEquals(" =@\n+* \n".length(), Images.text(row, 3).length());
+        assertEquals(" @\n", Images.text(new double[] {-3, 7}, 2));
+        assertArrayEquals(
+                new double[][] {{0, 0, 1, 1, 0, 0}}, Images.binarized(new double[][] {row}, 0.5));
+        assertThrows(IllegalArgumentException.class, () -> Images.grid(row, 4));
+    }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import descent.data.Digits;
+import descent.data.Images;
 import descent.optim.Adam;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -13,20 +14,12 @@ import org.junit.jupiter.api.Test;
 /** AIS against the exact log Z of trained models. */
 class AisTest {
     /** An RBM with 25 hidden units, trained on the 8×8 digits. */
-    private static final double[][] DIGITS = binary();
+    private static final double[][] DIGITS = Images.binarized(Digits.load().images(), 0.5);
 
     private static final Rbm TRAINED =
             new Training(new ContrastiveDivergence(1), Adam.asInPaper(0.01))
                     .batch(100)
                     .fit(Rbm.random(64, 25, 0.01, 1), DIGITS, 30);
-
-    private static double[][] binary() {
-        double[][] rows = Digits.load().images();
-        for (double[] row : rows) {
-            Arrays.setAll(row, i -> row[i] > 0.5 ? 1 : 0);
-        }
-        return rows;
-    }
 
     @Test
     void closeToTheExactValueAndHonestAboutItsError() {

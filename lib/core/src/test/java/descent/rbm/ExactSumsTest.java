@@ -111,7 +111,7 @@ class ExactSumsTest {
 
     @Test
     void severalBlocksAndTheListOfAllStates() {
-        Rbm rbm = Models.pattern(7, 12, 0.4);
+        Rbm rbm = Models.pattern(7, 9, 0.4);
         double[] table = new JointTable(rbm).expectedEnergyGradient();
         double[] blocks = Gradient.model(rbm);
         for (int k = 0; k < table.length; k++) {
