@@ -262,6 +262,26 @@ public final class Model implements Signature {
         return calls.containsKey(of) ? calls.get(of).letters() : List.of();
     }
 
+    /**
+     * The states over which an expectation runs.
+     *
+     * @param m the expectation
+     * @return their names
+     */
+    public Set<String> random(Expr.Mean m) {
+        return Joint.random(this, m);
+    }
+
+    /**
+     * The conditions of an expectation.
+     *
+     * @param m the expectation
+     * @return the conditions
+     */
+    public List<Expr> given(Expr.Mean m) {
+        return Joint.given(m);
+    }
+
     /** Whether θ is a name for each parameter in turn. */
     boolean free() {
         return !parameters.isEmpty();
