@@ -263,6 +263,25 @@ public final class Model implements Signature {
     }
 
     /**
+     * The names that a line written in Java may use: states and indices without primes, and θ.
+     *
+     * @return the names
+     */
+    public Set<String> freeNames() {
+        Set<String> all = new TreeSet<>();
+        names.forEach(
+                (n, s) -> {
+                    if (runs(s)) {
+                        all.add(n);
+                    }
+                });
+        if (free()) {
+            all.add("theta");
+        }
+        return all;
+    }
+
+    /**
      * The states over which an expectation runs.
      *
      * @param m the expectation
