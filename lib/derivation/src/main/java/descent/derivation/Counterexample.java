@@ -19,6 +19,10 @@ public record Counterexample(String where, String left, String right, int leftLi
      */
     public String sentence() {
         Messages say = Messages.beside(Counterexample.class);
-        return say.get(where.isEmpty() ? "against" : "against.at", left, right, where, leftLine, line);
+        if (left.isEmpty()) {
+            return "";
+        }
+        String key = leftLine == 0 ? "against.start" : leftLine == line ? "against.same" : "against";
+        return say.get(where.isEmpty() ? key : key + ".at", left, right, where, leftLine, line);
     }
 }

@@ -44,11 +44,10 @@ final class Fingerprint {
             return big(b, bound);
         } else if (e instanceof Expr.Mean m) {
             Map<String, String> inner = new HashMap<>(bound);
-            model.free(m.body()).stream()
-                    .filter(n -> model.layer(n) != null && !bound.containsKey(n))
-                    .filter(n -> m.given().stream().noneMatch(Expr.sym(n)::equals))
-                    .forEach(n -> inner.put(n, "mean " + model.layer(n).name()));
-            return unknown("mean", List.of(of(m.body(), inner), all(m.given(), bound)));
+            model.random(m).stream()
+                    .filter(n -> !bound.containsKey(n))
+                    .forEach(n -> inner.put(n, "mean " + n));
+            return unknown("mean", List.of(of(m.body(), inner), all(model.given(m), bound)));
         } else if (e instanceof Expr.Call c) {
             String name = bound.getOrDefault(c.head().name(), c.head().name());
             return unknown("call " + name, List.of(all(c.head().index(), bound), all(c.args(), bound), all(c.given(), bound)));

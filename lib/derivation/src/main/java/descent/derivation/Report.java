@@ -141,7 +141,7 @@ public record Report(List<Line> lines, List<String> remarks) {
         return tex.replaceAll("(?<!\\\\)&", "").replace("$", "").replaceAll("\\s+", " ");
     }
 
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 

@@ -58,7 +58,7 @@ public sealed interface Verdict {
     record Wrong(Counterexample counterexample, Hint hint) implements Verdict {
         @Override
         public String sentence() {
-            return counterexample.sentence() + " " + hint.sentence();
+            return (counterexample.sentence() + " " + hint.sentence()).strip();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package descent.derivation.model;
 
 import descent.derivation.number.Scalar;
+import descent.derivation.tex.Expr;
 import java.util.function.UnaryOperator;
 
 /**
@@ -40,6 +41,20 @@ public record Env(String name, Object value, Env rest) {
             }
         }
         return null;
+    }
+
+    /**
+     * The bindings as people write them.
+     *
+     * @return for example {@code $v = (1, 0, 1)$, $\\theta = w_{1,1}$}
+     */
+    @Override
+    public String toString() {
+        if (rest == null) {
+            return "";
+        }
+        String own = "$" + Expr.sym(name) + " = " + value + "$";
+        return rest.rest == null ? own : rest + ", " + own;
     }
 
     /** Whether a name is bound to a number, so that a value depends on more than states and indices. */

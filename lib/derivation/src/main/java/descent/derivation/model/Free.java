@@ -46,15 +46,9 @@ final class Free {
             }
         } else if (e instanceof Expr.Mean m) {
             Set<String> random = new HashSet<>(bound);
-            Set<String> conditions = new HashSet<>();
-            m.given().forEach(g -> collect(g, Set.of(), conditions));
-            for (String n : of(m.body())) {
-                if (model.layer(n) != null && !conditions.contains(n)) {
-                    random.add(n);
-                }
-            }
+            random.addAll(Joint.random(model, m));
             collect(m.body(), random, free);
-            m.given().forEach(g -> collect(g, bound, free));
+            Joint.given(m).forEach(g -> collect(g, bound, free));
         } else {
             if (e instanceof Expr.Sym s) {
                 symbol(s, bound, free);

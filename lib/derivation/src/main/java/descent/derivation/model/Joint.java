@@ -50,25 +50,8 @@ final class Joint<T extends Scalar<T>> {
         if (model.layers().isEmpty()) {
             throw new Unsupported("mean");
         }
-        List<Expr> given = new ArrayList<>(m.given());
-        Set<String> random = new LinkedHashSet<>();
-        for (Expr over : m.over()) {
-            if (over instanceof Expr.Call c && Model.plain(c.head().name()).equals("P")) {
-                c.args().forEach(a -> random.add(name(a)));
-                given.addAll(c.given());
-            } else {
-                random.add(name(over));
-            }
-        }
-        if (random.isEmpty()) {
-            Set<String> conditions = new LinkedHashSet<>();
-            given.forEach(g -> conditions.addAll(model.free(g)));
-            for (String n : model.free(m.body())) {
-                if (model.layer(n) != null && !conditions.contains(n)) {
-                    random.add(n);
-                }
-            }
-        }
+        Set<String> random = random(model, m);
+        List<Expr> given = given(m);
         Set<Symbol.Layer> layers = new LinkedHashSet<>();
         for (String n : random) {
             if (!layers.add(layer(n))) {
@@ -78,6 +61,36 @@ final class Joint<T extends Scalar<T>> {
         List<Event> condition = events(given, env);
         T total = sum(m.body(), List.copyOf(random), condition, env);
         return total.divide(mass(condition));
+    }
+
+    /** The conditions, also those of a distribution named below the E. */
+    static List<Expr> given(Expr.Mean m) {
+        List<Expr> given = new ArrayList<>(m.given());
+        for (Expr over : m.over()) {
+            if (over instanceof Expr.Call c) {
+                given.addAll(c.given());
+            }
+        }
+        return given;
+    }
+
+    /** The random states: those named below the E, else all that the body leaves free. */
+    static Set<String> random(Model model, Expr.Mean m) {
+        Set<String> random = new LinkedHashSet<>();
+        for (Expr over : m.over()) {
+            List<Expr> names = over instanceof Expr.Call c ? c.args() : List.of(over);
+            names.forEach(n -> random.add(name(n)));
+        }
+        if (random.isEmpty()) {
+            Set<String> conditions = new LinkedHashSet<>();
+            given(m).forEach(g -> conditions.addAll(model.free(g)));
+            for (String n : model.free(m.body())) {
+                if (model.layer(n) != null && !conditions.contains(n)) {
+                    random.add(n);
+                }
+            }
+        }
+        return random;
     }
 
     private T sum(Expr body, List<String> random, List<Event> fixed, Env env) {

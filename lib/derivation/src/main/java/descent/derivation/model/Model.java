@@ -262,6 +262,45 @@ public final class Model implements Signature {
         return calls.containsKey(of) ? calls.get(of).letters() : List.of();
     }
 
+    /**
+     * The names that a line written in Java may use: states and indices without primes, and θ.
+     *
+     * @return the names
+     */
+    public Set<String> freeNames() {
+        Set<String> all = new TreeSet<>();
+        names.forEach(
+                (n, s) -> {
+                    if (runs(s)) {
+                        all.add(n);
+                    }
+                });
+        if (free()) {
+            all.add("theta");
+        }
+        return all;
+    }
+
+    /**
+     * The states over which an expectation runs.
+     *
+     * @param m the expectation
+     * @return their names
+     */
+    public Set<String> random(Expr.Mean m) {
+        return Joint.random(this, m);
+    }
+
+    /**
+     * The conditions of an expectation.
+     *
+     * @param m the expectation
+     * @return the conditions
+     */
+    public List<Expr> given(Expr.Mean m) {
+        return Joint.given(m);
+    }
+
     /** Whether θ is a name for each parameter in turn. */
     boolean free() {
         return !parameters.isEmpty();

@@ -20,7 +20,8 @@ record Definition(Builder builder, Signature signature) {
         Names names = new Names(signature);
         Scripts scripts = new Scripts(builder, signature, names);
         String plain = names.of(p.head().symbol());
-        if (plain.startsWith("*") || plain.equals("mathbb E")) {
+        if (plain.startsWith("*") || plain.equals("mathbb E")
+                || plain.equals("sigma") && signature.callable("sigma")) {
             return null;
         }
         if (plain.equals("E") && p.group() != null && p.group().LBRACKET() != null) {

@@ -39,7 +39,7 @@ record Scripts(Builder builder, Signature signature, Names names) {
         }
         SubContext sub = sub(p, front);
         if (plain.startsWith("*") || plain.equals("sigma") && group != null) {
-            Expr value = function(p, plain, group);
+            Expr value = function(p, plain, primes(front).length(), group);
             if (value != null) {
                 return attach(p, sup == null ? value : builder.power(p, value, sup), after(p));
             }
@@ -58,7 +58,7 @@ record Scripts(Builder builder, Signature signature, Names names) {
         return name.equals("mathbb E") || name.equals("E") && group.LBRACKET() != null;
     }
 
-    private Expr function(PostfixContext p, String name, GroupContext group) {
+    private Expr function(PostfixContext p, String name, int primes, GroupContext group) {
         boolean sigma = name.equals("sigma") && signature.callable("sigma");
         if (group == null || name.equals("sigma") && !sigma) {
             if (name.startsWith("*")) {
@@ -70,8 +70,15 @@ record Scripts(Builder builder, Signature signature, Names names) {
         if (x.size() != 1 || !slots(group, true).isEmpty()) {
             throw builder.problem(p, "group", group.getText());
         }
+        if (primes > (name.equals("sigma") ? 1 : 0)) {
+            throw builder.problem(p, "unsupported", p.getText());
+        }
+        Expr s = new Apply(Fn.SIGMA, x.get(0));
         return switch (name) {
-            case "sigma", "*sigmoid" -> new Apply(Fn.SIGMA, x.get(0));
+            case "sigma", "*sigmoid" ->
+                    primes == 0
+                            ? s
+                            : new Binary(Op.TIMES, s, new Binary(Op.MINUS, Expr.num(1), s));
             case "*softplus" ->
                     new Apply(
                             Fn.LOG,

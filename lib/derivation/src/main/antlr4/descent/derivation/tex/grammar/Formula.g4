@@ -7,7 +7,7 @@ statement : relation? expr (relation expr)* EOF ;
 relation
     : EQ | DEFINE | LE | GE | LT | GT | APPROX
     | PROPTO sub?
-    | STACKREL braced EQ ;                      // \stackrel{c}{=}: equal up to a constant
+    | STACKREL braced (EQ | LBRACE EQ RBRACE) ;                    // \stackrel{c}{=}: equal up to a constant
 
 expr    : sign? product (sign product)* ;
 sign    : PLUS | MINUS ;
