@@ -51,12 +51,12 @@ public final class Labels {
         bundle.forEach((en, ko) -> exact.put(key((String) en), (String) ko));
         terms =
                 Pattern.compile(
-                        "(?<![\\p{L}\\p{M}-])("
+                        "(?<![\\p{L}\\p{M}_-])("
                                 + exact.keySet().stream()
                                         .sorted(Comparator.comparing(String::length).reversed())
                                         .map(Pattern::quote)
                                         .collect(Collectors.joining("|"))
-                                + ")s?(?![\\p{L}\\p{M}-])",
+                                + ")s?(?![\\p{L}\\p{M}_-])",
                         Pattern.CASE_INSENSITIVE);
     }
 

@@ -28,7 +28,10 @@ class LabelsTest {
         "Adam (η = 0.001), Adam (η = 0.001)",
         "f(x), f(x)",
         "log Z, log Z",
-        "Rosenbrock, Rosenbrock"
+        "Rosenbrock, Rosenbrock",
+        "'GD, raw', 'GD, 표준화 전'",
+        "'Adagrad (notes, η = 0.4)', 'Adagrad (필기, η = 0.4)'",
+        "color_intensity, color_intensity"
     })
     void koreanWordsInAKoreanNotebook(String english, String korean) {
         Language.use(Language.KO);
