@@ -227,6 +227,7 @@ class KnownNumbersTest {
         assertEquals(root, spectralRadius(beta, 1 + beta - eta * 100), 1e-7);
         double mu = 9.0 / 11;
         double nesterov = 1 - 1 / 10.0;
+        assertEquals(nesterov, spectralRadius(mu * 0.99, (1 + mu) * 0.99), 1e-7);
         assertEquals(nesterov, rate(Nesterov.asInNotes(0.01, mu), f, 600), 3e-3);
     }
 
@@ -292,11 +293,13 @@ class KnownNumbersTest {
         Function<Rule, Double> end =
                 rule -> {
                     Rule boxed = new Projected(rule, -1, 1);
-                    State s = boxed.init(0);
+                    double[] theta = {0};
+                    double[][] slot = new double[rule.slots().size()][1];
                     for (int t = 1; t <= 30_000; t++) {
-                        s = boxed.step(s, new double[] {t % 3 == 1 ? 3 : -1});
+                        double[] g = {t % 3 == 1 ? 3 : -1};
+                        boxed.update(t, g, theta, slot, 0, 1);
                     }
-                    return s.theta(0);
+                    return theta[0];
                 };
         for (Adam.Form form : Adam.Form.values()) {
             assertTrue(end.apply(new Adam(form, eta, 0, 0.1, 1e-8)) > 0.9, form.name());

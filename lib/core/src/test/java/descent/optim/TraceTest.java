@@ -131,7 +131,7 @@ class TraceTest {
         assertEquals(1, e.step());
         assertEquals(0, e.coordinate());
         assertTrue(e.getMessage().contains("Step 1: "), e.getMessage());
-        assertTrue(e.getMessage().contains("not defined"), e.getMessage());
+        assertTrue(e.getMessage().contains("is defined"), e.getMessage());
         e =
                 assertThrows(
                         DivergenceException.class,
