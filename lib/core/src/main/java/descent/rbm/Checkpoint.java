@@ -34,7 +34,7 @@ final class Checkpoint {
         State state = run.state();
         Training training = run.training();
         int[] shape = run.shape();
-        sheet.put("rows", run.rows());
+        sheet.put("data", String.valueOf(run.fingerprint()));
         sheet.put("batch", training.batch());
         sheet.put("seed", String.valueOf(training.seed()));
         sheet.put("t", state.t());
@@ -53,7 +53,7 @@ final class Checkpoint {
 
     static TrainingRun read(Training training, Path file, double[][] data) throws IOException {
         Sheet sheet = Sheet.read(file, TRAINING);
-        same(sheet, "rows", sheet.text("rows"), data.length);
+        String dataOfFile = sheet.text("data");
         same(sheet, "batch", sheet.text("batch"), training.batch());
         same(sheet, "seed", sheet.text("seed"), training.seed());
         int t = sheet.integer("t", 0, Integer.MAX_VALUE);
@@ -74,7 +74,9 @@ final class Checkpoint {
         }
         sheet.end();
         State state = new State(t, theta, names, slot);
-        return new TrainingRun(training, data, d, f, state, chain);
+        TrainingRun run = new TrainingRun(training, data, d, f, state, chain);
+        same(sheet, "data", dataOfFile, run.fingerprint());
+        return run;
     }
 
     private static void same(Sheet sheet, String name, String read, Object expected) {
@@ -98,7 +100,7 @@ final class Checkpoint {
     }
 
     private static double[] parameters(Sheet sheet, String prefix, int d, int f) {
-        double[] theta = new double[Math.addExact(Math.multiplyExact(d, f), d + f)];
+        double[] theta = new double[Parameters.length(d, f)];
         for (int i = 0; i < d; i++) {
             System.arraycopy(sheet.numbers(prefix + "w", f), 0, theta, i * f, f);
         }

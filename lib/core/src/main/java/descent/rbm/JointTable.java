@@ -94,6 +94,21 @@ public final class JointTable {
     }
 
     /**
+     * The visible layer given the hidden one, straight from the table.
+     *
+     * @param v the visible units
+     * @param h the hidden units
+     * @return P(v given h) = P(v, h)/Σ_x P(x, h) (R6)
+     */
+    public double visibleGiven(double[] v, double[] h) {
+        double evidence = 0;
+        for (Row row : rows) {
+            evidence += Arrays.equals(row.h, h) ? row.probability : 0;
+        }
+        return rbm.probability(v, h) / evidence;
+    }
+
+    /**
      * The derivative of the energy.
      *
      * @param v the visible units

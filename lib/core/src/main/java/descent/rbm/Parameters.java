@@ -1,5 +1,6 @@
 package descent.rbm;
 
+import descent.text.Require;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,6 +24,14 @@ public abstract sealed class Parameters permits Rbm {
         this.visible = visible;
         this.hidden = hidden;
         this.theta = theta;
+    }
+
+    /** The number of parameters of a model with D visible and F hidden units. */
+    static int length(int d, int f) {
+        Require.within("D", d, 1, 1 << 20);
+        Require.within("F", f, 1, 1 << 20);
+        Require.within("D·F", (int) Math.min((long) d * f, Integer.MAX_VALUE), 1, 1 << 28);
+        return d * f + d + f;
     }
 
     /** {@return D, the number of visible units} */

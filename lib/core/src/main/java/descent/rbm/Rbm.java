@@ -78,11 +78,9 @@ public final class Rbm extends Parameters implements EnergyModel {
      * @throws IllegalArgumentException if the length is wrong or a number is not finite
      */
     public static Rbm of(int visibleUnits, int hiddenUnits, double[] parameters) {
-        int d = Require.within("D", visibleUnits, 1, 1 << 20);
-        int f = Require.within("F", hiddenUnits, 1, 1 << 20);
-        Require.within("D·F", (int) Math.min((long) d * f, Integer.MAX_VALUE), 1, 1 << 28);
-        Require.length("parameters", parameters, d * f + d + f);
-        Rbm rbm = new Rbm(d, f, Require.finite("parameters", parameters).clone());
+        Require.length("parameters", parameters, length(visibleUnits, hiddenUnits));
+        double[] theta = Require.finite("parameters", parameters).clone();
+        Rbm rbm = new Rbm(visibleUnits, hiddenUnits, theta);
         Require.notNegative("Σ|parameters|", rbm.absoluteSum());
         return rbm;
     }
@@ -99,7 +97,7 @@ public final class Rbm extends Parameters implements EnergyModel {
      */
     public static Rbm random(int visibleUnits, int hiddenUnits, double deviation, long seed) {
         Require.notNegative("deviation", deviation);
-        double[] theta = new double[visibleUnits * hiddenUnits + visibleUnits + hiddenUnits];
+        double[] theta = new double[length(visibleUnits, hiddenUnits)];
         SplittableRandom random = new SplittableRandom(seed);
         for (int k = 0; k < visibleUnits * hiddenUnits; k++) { // Box and Muller
             double radius = Math.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));

@@ -224,11 +224,17 @@ final class StateBlocks {
         void activation(int i, double[] out) {
             double p = one(i), q = exp(i);
             double[] t = table[i];
-            for (int s = 0; s < size; s++) {
-                out[s] =
-                        inLog[i]
-                                ? weight[s] * Logistic.sigmoid(x[i] + t[s])
-                                : weight[s] * (q * t[s] / (p + q * t[s]));
+            for (int s = 0; s < size && inLog[i]; s++) {
+                out[s] = weight[s] * Logistic.sigmoid(x[i] + t[s]);
+            }
+            if (!inLog[i]) {
+                timesSigmoid(p, q, t, out);
+            }
+        }
+
+        private void timesSigmoid(double p, double q, double[] t, double[] out) {
+            for (int s = 0; s < out.length; s++) {
+                out[s] = weight[s] * (q * t[s] / (p + q * t[s]));
             }
         }
     }

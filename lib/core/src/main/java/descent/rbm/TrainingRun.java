@@ -8,6 +8,7 @@ import descent.text.Messages;
 import descent.text.Require;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -122,8 +123,7 @@ public final class TrainingRun {
         batch.choose(order, from, Math.min(from + batches.size(), data.length), t + 1);
         Rule rule = training.rule(epoch);
         rule.probe(t + 1, theta, slot, probe);
-        double[][] moved =
-                copy(chains); // an interrupted step must leave the chains where they were
+        move(chains, moved); // an interrupted step must leave the chains where they were
         training.estimator().estimate(Rbm.view(d, f, probe), batch, moved, g);
         for (int k = 0; k < g.length; k++) {
             g[k] = -g[k];
@@ -199,9 +199,13 @@ public final class TrainingRun {
         return training;
     }
 
-    /** {@return the number of rows of the data} */
-    int rows() {
-        return data.length;
+    /** {@return a checksum of the data, by which a file is known to belong to them} */
+    long fingerprint() {
+        long sum = data.length;
+        for (double[] row : data) {
+            sum = 31 * sum + Arrays.hashCode(row);
+        }
+        return sum;
     }
 
     /** {@return the shape of the model: D, F} */

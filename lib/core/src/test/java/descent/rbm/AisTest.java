@@ -72,12 +72,12 @@ class AisTest {
         // the mean of w is Z/Z_0 even for K = 1; Z = 457/8
         for (int k : new int[] {1, 2, 7}) {
             AisEstimate e =
-                    new AnnealedImportanceSampling(k, 200_000, 5).forward(Models.fractions());
+                    new AnnealedImportanceSampling(k, 50_000, 5).forward(Models.fractions());
             assertEquals(Math.log(457 / 8.0), e.logZ(), 4 * e.standardError());
-            assertTrue(e.standardError() < 0.01);
-            double[][] samples = ExactSamples.of(Models.fractions(), 200_000, 6);
+            assertTrue(e.standardError() < 0.02);
+            double[][] samples = ExactSamples.of(Models.fractions(), 50_000, 6);
             AisEstimate back =
-                    new AnnealedImportanceSampling(k, 200_000, 7)
+                    new AnnealedImportanceSampling(k, 50_000, 7)
                             .reverse(Models.fractions(), samples);
             assertEquals(Math.log(457 / 8.0), back.logZ(), 4 * back.standardError());
         }

@@ -39,6 +39,9 @@ class RbmTest {
         }
         assertEquals(1, sum, 1e-15);
         assertEquals(33, table.csv().lines().count());
+        // with h = 10, sums over x of 2^(b·v + v₁ + v₃ + 0): odds 1, 1, 4 for the three units
+        assertEquals(
+                4 / 20.0, table.visibleGiven(new double[] {0, 0, 1}, new double[] {1, 0}), 1e-15);
     }
 
     @Test
@@ -198,6 +201,10 @@ class RbmTest {
         refused("parameters", () -> Rbm.of(2, 1, new double[] {1, 2}));
         refused("w[1]", () -> Rbm.of(new double[][] {{1}, {1, 2}}, new double[2], new double[1]));
         refused("w.length", () -> Rbm.of(new double[1][1], new double[2], new double[1]));
+        refused("D ", () -> Rbm.random(0, 3, 1, 1));
+        refused("F ", () -> Rbm.of(3, -1, new double[3]));
+        refused("D·F", () -> Rbm.random(1 << 20, 1 << 20, 1, 1));
+        refused("deviation", () -> Rbm.random(2, 2, -1, 1));
         refused("Σ", () -> Rbm.of(1, 1, new double[] {1e308, 1e308, 0}));
         refused("v", () -> rbm.freeEnergy(new double[4]));
         refused("h", () -> rbm.energy(v, new double[3]));

@@ -216,9 +216,11 @@ class TrainingTest {
                     assertThrows(IllegalArgumentException.class, () -> other.resume(file, ROWS));
             assertTrue(e.getMessage().contains("run.csv, line"), e.getMessage());
         }
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> noisy().resume(file, new BarsAndStripes(2).rows()));
+        double[][] others = THREE.rows();
+        others[7][3] = 1 - others[7][3];
+        for (double[][] rows : new double[][][] {new BarsAndStripes(2).rows(), others}) {
+            assertThrows(IllegalArgumentException.class, () -> noisy().resume(file, rows));
+        }
     }
 
     @Test
