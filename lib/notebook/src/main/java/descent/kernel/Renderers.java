@@ -1,5 +1,6 @@
 package descent.kernel;
 
+import descent.optim.Explanation;
 import descent.optim.State;
 import descent.optim.Trace;
 import descent.plot.Picture;
@@ -59,6 +60,8 @@ public final class Renderers {
             return shown(Tables.of(state));
         } else if (value instanceof Trace run) {
             return shown(Grid.of(Tables.of(run)));
+        } else if (value instanceof Explanation steps) {
+            return new Shown(formula(steps), steps.text());
         } else if (value instanceof double[] numbers) {
             return new Shown(null, Tables.line(numbers));
         } else if (value instanceof int[] numbers) {
@@ -73,6 +76,15 @@ public final class Renderers {
             return new Shown(null, shortened(Arrays.deepToString(values)));
         }
         return new Shown(null, shortened(String.valueOf(value)));
+    }
+
+    /** The page typesets what stands between dollar signs, also in an output. */
+    private static String formula(Explanation steps) {
+        return "<p>" + escaped(steps.title()) + "</p>$$" + escaped(steps.latex()) + "$$";
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private static Shown shown(Showable value) {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import descent.objective.Objective;
+import descent.optim.Explanation;
 import descent.optim.GradientDescent;
+import descent.optim.Rule;
 import descent.optim.Trace;
 import descent.plot.Figure;
 import descent.text.Language;
@@ -84,6 +86,19 @@ class RenderersTest {
         assertTrue(table.contains("3  0.512  0.262144  0.128"), table);
         assertTrue(plain(run.state(1)).startsWith("t = 1\n"));
         assertTrue(html(Table.create("t")).contains("<table>"));
+    }
+
+    @Test
+    void anExplanationIsAFormula() {
+        Rule descent = new GradientDescent(0.1);
+        Explanation steps = descent.explain(descent.init(1), new double[] {2}, 0);
+        String page = html(steps);
+        assertTrue(
+                page.startsWith("<p>GD (η = 0.1): step 1, coordinate 0</p>$$\\begin{aligned}"),
+                page);
+        assertTrue(page.contains("\\theta_{1} &amp;= \\theta_{0} - \\eta"), page);
+        assertTrue(page.endsWith("\\end{aligned}$$"), page);
+        assertEquals(steps.text(), plain(steps));
     }
 
     @Test
