@@ -17,10 +17,10 @@ import java.util.List;
  *   Checker.of("rbm").check("P(v) = \\sum_h P(v,h) \\\\ = \\frac{S}{Z}").text()
  * </pre>
  *
- * <p>A line that begins with a relation continues the chain; a line with a left side of its own is a
- * claim of its own. Every step is compared with the formula before it, so one slip is one mistake.
- * What is unreadable is answered with its place, and the next line is compared with the last one
- * that could be read.
+ * <p>A line that begins with a relation continues the chain; a line with a left side of its own is
+ * a claim of its own. Every step is compared with the formula before it, so one slip is one
+ * mistake. What is unreadable is answered with its place, and the next line is compared with the
+ * last one that could be read.
  *
  * @param model what the names mean
  * @param claim what is to be shown, as an equation; empty if nothing is given
@@ -92,8 +92,11 @@ public record Checker(Model model, String claim, List<String> milestones) {
             }
         }
         List<Expr> formulas = new ArrayList<>();
-        read.stream().filter(r -> r.statement != null).forEach(r -> formulas.addAll(r.statement.sides()));
-        Statement goal = claim.isEmpty() ? null : Tex.statement(new Tex.Source(1, claim, ""), known);
+        read.stream()
+                .filter(r -> r.statement != null)
+                .forEach(r -> formulas.addAll(r.statement.sides()));
+        Statement goal =
+                claim.isEmpty() ? null : Tex.statement(new Tex.Source(1, claim, ""), known);
         if (goal != null) {
             formulas.addAll(goal.sides());
         }
@@ -139,12 +142,19 @@ public record Checker(Model model, String claim, List<String> milestones) {
 
         private boolean arrives() {
             Fingerprint fingerprint = new Fingerprint(known);
-            return fingerprint.of(last).equals(fingerprint.of(goal.sides().get(goal.sides().size() - 1)));
+            return fingerprint
+                    .of(last)
+                    .equals(fingerprint.of(goal.sides().get(goal.sides().size() - 1)));
         }
 
         private Report.Line unreadable(Read r) {
-            String why = SAY.get("place", r.problem.line(), r.problem.column(), r.problem.getMessage());
-            return new Report.Line(r.source.line(), r.source.text().strip(), new Verdict.CannotTell(why), List.of());
+            String why =
+                    SAY.get("place", r.problem.line(), r.problem.column(), r.problem.getMessage());
+            return new Report.Line(
+                    r.source.line(),
+                    r.source.text().strip(),
+                    new Verdict.CannotTell(why),
+                    List.of());
         }
 
         private Report.Line line(Read r) {
@@ -192,7 +202,15 @@ public record Checker(Model model, String claim, List<String> milestones) {
         private Verdict verdict(Step step, List<String> notes) {
             Verdict verdict = judge.verdict(step);
             if (verdict instanceof Verdict.Wrong && sound != null) {
-                Verdict back = judge.verdict(new Step(head, sound, step.relation(), step.right(), soundLine, step.line()));
+                Verdict back =
+                        judge.verdict(
+                                new Step(
+                                        head,
+                                        sound,
+                                        step.relation(),
+                                        step.right(),
+                                        soundLine,
+                                        step.line()));
                 if (back instanceof Verdict.Holds) {
                     notes.add(SAY.get("back", soundLine));
                     sound = null;
@@ -207,7 +225,12 @@ public record Checker(Model model, String claim, List<String> milestones) {
 
         private Step start(Expr first, int line) {
             return new Step(
-                    goal.sides().get(0), goal.sides().get(0), Relation.of(Relation.Kind.EQUAL), first, 0, line);
+                    goal.sides().get(0),
+                    goal.sides().get(0),
+                    Relation.of(Relation.Kind.EQUAL),
+                    first,
+                    0,
+                    line);
         }
 
         private List<String> notes(Step step, String reason, Statement s) {

@@ -23,6 +23,8 @@ final class Sheet {
         void draw(Graphics2D g, Axes axes);
     }
 
+    private static final int MOST_DECADES = 9;
+
     private final int width;
     private final int height;
     private final XYChart chart;
@@ -64,6 +66,13 @@ final class Sheet {
                 value -> tick(value, this.window[0], this.window[1], logX));
         styler.setYAxisTickLabelsFormattingFunction(
                 value -> tick(value, this.window[2], this.window[3], logY));
+        // Nine marks in each of many decades would run together into a bar.
+        if (logX && stride(this.window[0], this.window[1]) > 1) {
+            styler.setXAxisTickMarksColor(Style.PAPER);
+        }
+        if (logY && stride(this.window[2], this.window[3]) > 1) {
+            styler.setYAxisTickMarksColor(Style.PAPER);
+        }
         // XChart's grid of a logarithmic axis is as dense as its tick marks: decades() is ours.
         styler.setPlotGridVerticalLinesVisible(!logX).setPlotGridHorizontalLinesVisible(!logY);
         chart.addAnnotation(new Layer(this::decades, true));
@@ -144,6 +153,11 @@ final class Sheet {
         return to / from >= 100;
     }
 
+    /** How many powers of ten lie from one named mark to the next: 1 on an axis of few. */
+    private static int stride(double from, double to) {
+        return (int) Math.ceil(Math.log10(to / from) / MOST_DECADES);
+    }
+
     private void decades(Graphics2D g, Axes axes) {
         g.setColor(Style.GRID);
         g.setStroke(new BasicStroke(1));
@@ -164,7 +178,11 @@ final class Sheet {
         }
         double[] digits = decades(from, to) ? new double[] {1} : new double[] {1, 2, 5};
         int last = (int) Math.floor(Math.log10(to));
+        int stride = stride(from, to);
         for (int power = (int) Math.floor(Math.log10(from)); power <= last; power++) {
+            if (Math.floorMod(power, stride) != 0) {
+                continue;
+            }
             for (double digit : digits) {
                 double mark = digit * Math.pow(10, power);
                 if (mark >= from && mark <= to) {
@@ -185,6 +203,9 @@ final class Sheet {
                             || Math.abs(digit - 5) < 1e-6;
             return named ? Numbers.text(value, 3) : " ";
         } else if (log) {
+            if (Math.floorMod(Math.round(Math.log10(value)), stride(from, to)) != 0) {
+                return " ";
+            }
             return Math.abs(value) >= 1e-3 && Math.abs(value) < 1e4
                     ? Numbers.text(value, 3)
                     : "10" + Numbers.superscript((int) Math.round(Math.log10(value)));

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
  * for one thing alone and for another before a bracket: F is the number of hidden units, F(v) the
  * free energy.
  *
- * <p>A model is open at one end: a derivation may {@linkplain #define add} abbreviations of its own,
- * which gives a new model and leaves this one as it is.
+ * <p>A model is open at one end: a derivation may {@linkplain #define add} abbreviations of its
+ * own, which gives a new model and leaves this one as it is.
  */
 public final class Model implements Signature {
     /**
@@ -225,7 +225,9 @@ public final class Model implements Signature {
     public List<Symbol.Layer> layers() {
         return energy.isEmpty()
                 ? List.of()
-                : calls.get(energy).params().stream().map(p -> (Symbol.Layer) names.get(p)).toList();
+                : calls.get(energy).params().stream()
+                        .map(p -> (Symbol.Layer) names.get(p))
+                        .toList();
     }
 
     String energy() {
@@ -365,7 +367,8 @@ public final class Model implements Signature {
                 || layer(wanted) != null
                 || callable(wanted)
                 || wanted.equals("theta") && !parameters.isEmpty()
-                || wanted.endsWith("'") && names.get(plain(wanted)) instanceof Symbol.Let l
+                || wanted.endsWith("'")
+                        && names.get(plain(wanted)) instanceof Symbol.Let l
                         && !new Free(this).states(l).isEmpty();
     }
 
@@ -384,9 +387,12 @@ public final class Model implements Signature {
         return bare.equals("P") || calls.containsKey(bare) || args.stream().allMatch(this::state);
     }
 
-    /** Only a state, or θ, can be an argument of an abbreviation: Z(θ), but Z(a + b) is a product. */
+    /**
+     * Only a state, or θ, can be an argument of an abbreviation: Z(θ), but Z(a + b) is a product.
+     */
     private boolean state(Expr e) {
-        return e instanceof Expr.Sym s && s.index().isEmpty()
+        return e instanceof Expr.Sym s
+                && s.index().isEmpty()
                 && (layer(s.name()) != null || s.name().equals("theta"));
     }
 

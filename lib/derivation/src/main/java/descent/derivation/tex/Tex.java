@@ -178,8 +178,7 @@ public final class Tex {
                 RecognitionException e) {
             Token token = (Token) symbol;
             Parser parser = (Parser) recognizer;
-            IntervalSet expected =
-                    e == null ? parser.getExpectedTokens() : e.getExpectedTokens();
+            IntervalSet expected = e == null ? parser.getExpectedTokens() : e.getExpectedTokens();
             String what = expected(expected == null ? new IntervalSet() : expected);
             int at = firstLine - 1 + line;
             if (token.getType() == Token.EOF) {
@@ -214,12 +213,18 @@ public final class Tex {
 
         private static String example(int type) {
             return switch (type) {
-                case FormulaLexer.RPAREN, FormulaLexer.RBRACKET, FormulaLexer.RBRACE -> "\\frac{1}{Z}\\left(a + b\\right)";
+                case FormulaLexer.RPAREN, FormulaLexer.RBRACKET, FormulaLexer.RBRACE ->
+                        "\\frac{1}{Z}\\left(a + b\\right)";
                 case FormulaLexer.HAT, FormulaLexer.UNDER -> "w_{ij}^{2}";
                 case FormulaLexer.GIVEN, FormulaLexer.COMMA -> "P(h \\mid v)";
-                case FormulaLexer.PLUS, FormulaLexer.MINUS, FormulaLexer.TIMES, FormulaLexer.SLASH -> "a \\cdot (-b)";
+                case FormulaLexer.PLUS,
+                        FormulaLexer.MINUS,
+                        FormulaLexer.TIMES,
+                        FormulaLexer.SLASH ->
+                        "a \\cdot (-b)";
                 case FormulaLexer.EQ -> "P(v) = \\sum_h P(v,h)";
-                default -> "\\frac{\\partial}{\\partial \\theta}\\left(-\\log P(v)\\right) = -\\frac{1}{P(v)} \\frac{\\partial P(v)}{\\partial \\theta}";
+                default ->
+                        "\\frac{\\partial}{\\partial \\theta}\\left(-\\log P(v)\\right) = -\\frac{1}{P(v)} \\frac{\\partial P(v)}{\\partial \\theta}";
             };
         }
     }
