@@ -149,6 +149,7 @@ class ExplanationTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("descent.optim.Forms#stream")
     void latexIsAligned(Rule rule) {
+        assertEquals(rule instanceof Toy.Sum, rule.formula().isEmpty());
         State s = Forms.after(rule, 3, 2);
         Explanation e = rule.explain(s, Forms.gradient(4, 2), 1);
         String latex = e.latex();

@@ -39,6 +39,49 @@ class TraceTest {
         assertThrows(UnsupportedOperationException.class, () -> trace.states().clear());
     }
 
+    /** With a constant gradient Adam's direction m̂ is that gradient, the uncorrected m a tenth. */
+    @Test
+    void directionsOfTheFirstStep() {
+        double[] g = {2};
+        for (Rule rule : Rules.all()) {
+            State after = rule.step(rule.init(0), g);
+            boolean m =
+                    rule instanceof AmsGrad a && a.form() == AmsGrad.Form.PAPER
+                            || rule instanceof Adam b
+                                    && (b.form() == Adam.Form.UNCORRECTED
+                                            || b.form() == Adam.Form.PRINTED_N11A);
+            assertEquals(m ? 0.2 : 2, rule.direction(after, g, 0), 1e-14, rule.name());
+            assertEquals(
+                    rule.direction(after, g, 0), new Projected(rule, -1, 1).direction(after, g, 0));
+        }
+    }
+
+    /** A batch of a loss over rows is what the loop by hand takes, shuffles included. */
+    @Test
+    void theRowsOfEachStepAreThoseOfTheBatches() {
+        double[] y = {1, 2, 4, 8, 16, 32, 64};
+        RowLoss loss = new Toy.Mean(y);
+        Batches batches = Batches.mini(loss, 3, 5);
+        double theta = -1;
+        for (int epoch = 0; epoch < 2; epoch++) {
+            int[] order = batches.order(epoch);
+            for (int from = 0; from < 7; from += 3) {
+                double sum = 0;
+                int to = Math.min(from + 3, 7);
+                for (int k = from; k < to; k++) {
+                    sum += theta - y[order[k]];
+                }
+                theta -= 0.1 * (sum / (to - from));
+            }
+        }
+        Trace trace = Trace.of(GD, loss, batches, new double[] {-1}, 2);
+        assertEquals(theta, trace.state(-1).theta(0), 1e-13);
+        assertEquals(GD, trace.rule());
+        assertEquals(loss, trace.objective());
+        assertTrue(trace.toString().startsWith("GD (η = 0.1): 7 states, f = "), trace.toString());
+        assertTrue(trace.toString().endsWith(" → " + trace.values()[6]), trace.toString());
+    }
+
     @Test
     void noDirectionNoRate() {
         Trace trace = Trace.of(GD, Toy.bowl(1, 1), new double[] {0, 2}, 1);
