@@ -2,6 +2,7 @@ package descent.rbm;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -169,7 +170,7 @@ class TrainingTest {
 
     @Test
     void aStepThatIsInterruptedLeavesNoTrace() {
-        Rbm start = Rbm.random(9, 6, 0.1, 4);
+        Rbm start = Rbm.random(9, 6, 3, 4); // chains with small weights forget their start
         GradientEstimator stopping =
                 new GradientEstimator() {
                     private int calls;
@@ -194,6 +195,33 @@ class TrainingTest {
         assertEquals(5, run.t());
         run.epochs(5); // to the end of the second epoch, then four more
         assertEquals(noisy().start(start, ROWS).epochs(6).state(), run.state());
+    }
+
+    @Test
+    void theChainsGoOnFromStepToStep() {
+        Rbm still = Rbm.random(9, 6, 1, 4);
+        // with the rate 0 the chains are Gibbs chains of one model
+        Training training =
+                new Training(new Persistent(500, 1), new GradientDescent(t -> 0)).batch(16);
+        TrainingRun run = training.start(still, ROWS);
+        double[][] before = run.chains();
+        List<double[][]> seen = new ArrayList<>();
+        run.epochs(30, r -> seen.add(r.chains()));
+        assertEquals(still, run.rbm());
+        assertFalse(java.util.Arrays.deepEquals(before, seen.get(0)));
+        assertFalse(java.util.Arrays.deepEquals(seen.get(28), seen.get(29)));
+        // from coins to the model: the mean of the first unit moves from 1/2 to E[v_1]
+        double expected = Gradient.model(still)[9 * 6 + 4];
+        double mean = 0;
+        for (double[] chain : seen.get(29)) {
+            mean += chain[4] / 500;
+        }
+        assertTrue(Math.abs(expected - 0.5) > 0.2, String.valueOf(expected));
+        assertEquals(expected, mean, 4 * 0.5 / Math.sqrt(500));
+        // the gradient of step 31 starts from what step 30 left
+        double[][] copy = run.chains();
+        new Persistent(500, 1).estimate(still, new Batch(ROWS, 1, 31), copy, new double[69]);
+        assertArrayEquals(copy, run.step().chains());
     }
 
     @Test
