@@ -1,6 +1,7 @@
 package descent.derivation;
 
 import descent.derivation.model.Model;
+import descent.derivation.model.Unsupported;
 import descent.derivation.tex.Expr;
 import descent.derivation.tex.Relation;
 import descent.derivation.tex.Statement;
@@ -17,10 +18,10 @@ import java.util.List;
  *   Checker.of("rbm").check("P(v) = \\sum_h P(v,h) \\\\ = \\frac{S}{Z}").text()
  * </pre>
  *
- * <p>A line that begins with a relation continues the chain; a line with a left side of its own is a
- * claim of its own. Every step is compared with the formula before it, so one slip is one mistake.
- * What is unreadable is answered with its place, and the next line is compared with the last one
- * that could be read.
+ * <p>A line that begins with a relation continues the chain; a line with a left side of its own is
+ * a claim of its own. Every step is compared with the formula before it, so one slip is one
+ * mistake. What is unreadable is answered with its place, and the next line is compared with the
+ * last one that could be read.
  *
  * @param model what the names mean
  * @param claim what is to be shown, as an equation; empty if nothing is given
@@ -78,6 +79,7 @@ public record Checker(Model model, String claim, List<String> milestones) {
      *
      * @param body its lines as typed
      * @return what was found
+     * @throws IllegalArgumentException if the stated claim or a milestone cannot be read
      */
     public Report check(String body) {
         List<Read> read = new ArrayList<>();
@@ -86,24 +88,33 @@ public record Checker(Model model, String claim, List<String> milestones) {
             try {
                 Statement s = Tex.statement(source, known);
                 known = defines(s) ? known.define(s) : known;
-                read.add(new Read(source, s, null));
-            } catch (SyntaxProblem problem) {
-                read.add(new Read(source, null, problem));
+                s.sides().forEach(known::free); // finds expectations over what is not random
+                read.add(new Read(source, s, ""));
+            } catch (SyntaxProblem e) {
+                String why = SAY.get("place", e.line(), e.column(), e.getMessage());
+                read.add(new Read(source, null, why));
+            } catch (Unsupported e) {
+                read.add(new Read(source, null, e.getMessage()));
             }
         }
         List<Expr> formulas = new ArrayList<>();
-        read.stream().filter(r -> r.statement != null).forEach(r -> formulas.addAll(r.statement.sides()));
-        Statement goal = claim.isEmpty() ? null : Tex.statement(new Tex.Source(1, claim, ""), known);
+        read.stream()
+                .filter(r -> r.statement != null)
+                .forEach(r -> formulas.addAll(r.statement.sides()));
+        Statement goal =
+                claim.isEmpty() ? null : Tex.statement(new Tex.Source(1, claim, ""), known);
         if (goal != null) {
             formulas.addAll(goal.sides());
         }
         return new Run(known, new Judge(known, formulas), goal).lines(read);
     }
 
-    private record Read(Tex.Source source, Statement statement, SyntaxProblem problem) {}
+    private record Read(Tex.Source source, Statement statement, String why) {}
 
     private static boolean defines(Statement s) {
-        return !s.relations().isEmpty() && s.relations().get(0).kind() == Relation.Kind.DEFINED;
+        return !s.continues()
+                && !s.relations().isEmpty()
+                && s.relations().get(0).kind() == Relation.Kind.DEFINED;
     }
 
     /** One pass over the statements. */
@@ -128,7 +139,7 @@ public record Checker(Model model, String claim, List<String> milestones) {
 
         Report lines(List<Read> read) {
             for (Read r : read) {
-                lines.add(r.problem == null ? line(r) : unreadable(r));
+                lines.add(r.statement != null ? line(r) : unreadable(r));
             }
             List<String> remarks = new ArrayList<>(stones.missing());
             if (goal != null && last != null && !arrives()) {
@@ -139,12 +150,14 @@ public record Checker(Model model, String claim, List<String> milestones) {
 
         private boolean arrives() {
             Fingerprint fingerprint = new Fingerprint(known);
-            return fingerprint.of(last).equals(fingerprint.of(goal.sides().get(goal.sides().size() - 1)));
+            return fingerprint
+                    .of(last)
+                    .equals(fingerprint.of(goal.sides().get(goal.sides().size() - 1)));
         }
 
-        private Report.Line unreadable(Read r) {
-            String why = SAY.get("place", r.problem.line(), r.problem.column(), r.problem.getMessage());
-            return new Report.Line(r.source.line(), r.source.text().strip(), new Verdict.CannotTell(why), List.of());
+        private static Report.Line unreadable(Read r) {
+            Verdict verdict = new Verdict.CannotTell(r.why);
+            return new Report.Line(r.source.line(), r.source.text().strip(), verdict, List.of());
         }
 
         private Report.Line line(Read r) {
@@ -192,7 +205,15 @@ public record Checker(Model model, String claim, List<String> milestones) {
         private Verdict verdict(Step step, List<String> notes) {
             Verdict verdict = judge.verdict(step);
             if (verdict instanceof Verdict.Wrong && sound != null) {
-                Verdict back = judge.verdict(new Step(head, sound, step.relation(), step.right(), soundLine, step.line()));
+                Verdict back =
+                        judge.verdict(
+                                new Step(
+                                        head,
+                                        sound,
+                                        step.relation(),
+                                        step.right(),
+                                        soundLine,
+                                        step.line()));
                 if (back instanceof Verdict.Holds) {
                     notes.add(SAY.get("back", soundLine));
                     sound = null;
@@ -207,7 +228,12 @@ public record Checker(Model model, String claim, List<String> milestones) {
 
         private Step start(Expr first, int line) {
             return new Step(
-                    goal.sides().get(0), goal.sides().get(0), Relation.of(Relation.Kind.EQUAL), first, 0, line);
+                    goal.sides().get(0),
+                    goal.sides().get(0),
+                    Relation.of(Relation.Kind.EQUAL),
+                    first,
+                    0,
+                    line);
         }
 
         private List<String> notes(Step step, String reason, Statement s) {

@@ -36,7 +36,9 @@ final class Comparison<T extends Scalar<T>> {
     /** Both sides at one point; null stands for "no value". */
     record Sides<T>(Point point, T left, T right, boolean agree) {}
 
-    /** The comparisons at all points where at least one side has a value, up to the first failure. */
+    /**
+     * The comparisons at all points where at least one side has a value, up to the first failure.
+     */
     List<Sides<T>> at(Step step, List<Point> points) {
         List<Sides<T>> all = new ArrayList<>();
         for (Point p : points) {
@@ -55,9 +57,13 @@ final class Comparison<T extends Scalar<T>> {
     List<Sides<T>> everywhere(Step step, List<Point> points) {
         List<Sides<T>> all = new ArrayList<>();
         for (Point p : points) {
-            Sides<T> sides = at(step, p);
-            if (sides.left != null && sides.right != null) {
-                all.add(sides);
+            try {
+                Sides<T> sides = at(step, p);
+                if (sides.left != null && sides.right != null) {
+                    all.add(sides);
+                }
+            } catch (IndexRange outside) {
+                continue; // told by outside()
             }
         }
         return all;
@@ -110,7 +116,8 @@ final class Comparison<T extends Scalar<T>> {
                 }
                 boolean same =
                         ratio
-                                ? l.multiply(right).agrees(left.multiply(r)) && l.isZero() == r.isZero()
+                                ? l.multiply(right).agrees(left.multiply(r))
+                                        && l.isZero() == r.isZero()
                                 : l.subtract(r).agrees(left.subtract(right));
                 if (!same) {
                     return false;
@@ -140,7 +147,9 @@ final class Comparison<T extends Scalar<T>> {
         return variants;
     }
 
-    /** The variables in which "proportional" is meant: those named, else those before the bar of P. */
+    /**
+     * The variables in which "proportional" is meant: those named, else those before the bar of P.
+     */
     private Set<String> varying(Step step) {
         Set<String> names = new LinkedHashSet<>(step.relation().varying());
         if (names.isEmpty()) {

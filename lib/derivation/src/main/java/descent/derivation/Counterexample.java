@@ -22,7 +22,8 @@ public record Counterexample(String where, String left, String right, int leftLi
         if (left.isEmpty()) {
             return "";
         }
-        String key = leftLine == 0 ? "against.start" : leftLine == line ? "against.same" : "against";
+        String key =
+                leftLine == 0 ? "against.start" : leftLine == line ? "against.same" : "against";
         return say.get(where.isEmpty() ? key : key + ".at", left, right, where, leftLine, line);
     }
 }

@@ -100,7 +100,11 @@ public final class Derivation {
                 for (Point p : points) {
                     here.add(value(line, new Sample(model, p, exact, approx, budget)));
                 }
-                verdict = values.isEmpty() ? null : compare(values.get(values.size() - 1), here, points, values.size());
+                verdict =
+                        values.isEmpty()
+                                ? null
+                                : compare(
+                                        values.get(values.size() - 1), here, points, values.size());
             } catch (OutOfField | Unsupported | IllegalArgumentException e) {
                 String why = e instanceof OutOfField ? SAY.get("large") : e.getMessage();
                 verdict = new Verdict.CannotTell(SAY.get("line", values.size() + 1, why));
@@ -120,7 +124,8 @@ public final class Derivation {
         }
     }
 
-    private static Verdict compare(List<Value> left, List<Value> right, List<Point> points, int line) {
+    private static Verdict compare(
+            List<Value> left, List<Value> right, List<Point> points, int line) {
         int compared = 0;
         boolean exact = true;
         for (int k = 0; k < Math.min(left.size(), right.size()); k++) {
@@ -138,7 +143,8 @@ public final class Derivation {
                                 r == null ? none : r.toString(),
                                 line,
                                 line + 1),
-                        new Hint(l == null || r == null ? Hint.Kind.UNDEFINED : Hint.Kind.NONE, ""));
+                        new Hint(
+                                l == null || r == null ? Hint.Kind.UNDEFINED : Hint.Kind.NONE, ""));
             }
             compared++;
             exact &= l.exact() != null && r.exact() != null;

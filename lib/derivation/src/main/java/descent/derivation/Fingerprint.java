@@ -50,7 +50,12 @@ final class Fingerprint {
             return unknown("mean", List.of(of(m.body(), inner), all(model.given(m), bound)));
         } else if (e instanceof Expr.Call c) {
             String name = bound.getOrDefault(c.head().name(), c.head().name());
-            return unknown("call " + name, List.of(all(c.head().index(), bound), all(c.args(), bound), all(c.given(), bound)));
+            return unknown(
+                    "call " + name,
+                    List.of(
+                            all(c.head().index(), bound),
+                            all(c.args(), bound),
+                            all(c.given(), bound)));
         }
         String kind = e instanceof Expr.Apply a ? a.fn().name() : e.getClass().getSimpleName();
         List<BigInteger> parts = new ArrayList<>();
@@ -65,7 +70,8 @@ final class Fingerprint {
             case PLUS -> x.add(y).mod(P);
             case MINUS -> x.subtract(y).mod(P);
             case TIMES -> x.multiply(y).mod(P);
-            case OVER -> y.signum() == 0 ? unknown("/", List.of(x)) : x.multiply(y.modInverse(P)).mod(P);
+            case OVER ->
+                    y.signum() == 0 ? unknown("/", List.of(x)) : x.multiply(y.modInverse(P)).mod(P);
             case POWER -> {
                 BigInteger n = y.compareTo(P.shiftRight(1)) > 0 ? y.subtract(P) : y;
                 yield n.bitLength() < 8 && x.signum() != 0
@@ -76,13 +82,17 @@ final class Fingerprint {
     }
 
     private BigInteger symbol(Expr.Sym s, Map<String, String> bound) {
-        boolean abbreviation = model.symbol(s.name()) instanceof Symbol.Let l
-                && l.letters().isEmpty() && !(l.body() instanceof Expr.Num) && s.index().isEmpty();
+        boolean abbreviation =
+                model.symbol(s.name()) instanceof Symbol.Let l
+                        && l.letters().isEmpty()
+                        && !(l.body() instanceof Expr.Num)
+                        && s.index().isEmpty();
         if (abbreviation && !bound.containsKey(s.name())) {
             return of(((Symbol.Let) model.symbol(s.name())).body(), bound);
         }
         String name = bound.getOrDefault(s.name(), s.name());
-        if (model.symbol(s.name()) == null && model.call(s.name()) != null) { // E is short for E(v,h)
+        if (model.symbol(s.name()) == null
+                && model.call(s.name()) != null) { // E is short for E(v,h)
             List<Expr> args = new ArrayList<>();
             model.call(s.name()).params().forEach(p -> args.add(Expr.sym(p)));
             return of(new Expr.Call(s, args, List.of()), bound);

@@ -65,7 +65,10 @@ final class Hints<T extends Scalar<T>> {
                 }
             }
         }
-        return new Hint(Hint.Kind.NONE, "");
+        String outside = comparison.outside(step, points);
+        return outside == null
+                ? new Hint(Hint.Kind.NONE, "")
+                : new Hint(Hint.Kind.INDEX, "$" + outside + "$");
     }
 
     /** A ratio or a difference that is the same at all points, or is a power of Z, S or P. */
@@ -104,8 +107,13 @@ final class Hints<T extends Scalar<T>> {
             for (int power : new int[] {1, -1, 2, -2}) {
                 for (int sign : new int[] {1, -1}) {
                     if (sides.stream().allMatch(s -> explains(s, candidate, power, sign))) {
-                        Expr factor = power == 1 ? candidate : new Expr.Binary(Expr.Op.POWER, candidate, Expr.num(power));
-                        return new Hint(Hint.Kind.NORMALISER, "$" + (sign < 0 ? "-" : "") + factor + "$");
+                        Expr factor =
+                                power == 1
+                                        ? candidate
+                                        : new Expr.Binary(
+                                                Expr.Op.POWER, candidate, Expr.num(power));
+                        return new Hint(
+                                Hint.Kind.NORMALISER, "$" + (sign < 0 ? "-" : "") + factor + "$");
                     }
                 }
             }
@@ -115,7 +123,9 @@ final class Hints<T extends Scalar<T>> {
 
     private boolean explains(Comparison.Sides<T> s, Expr candidate, int power, int sign) {
         T c = Comparison.value(numerics.at(s.point().seed()), candidate, s.point().env());
-        return c != null && !c.isZero() && s.right().multiply(c.power(power)).multiply(sign).agrees(s.left());
+        return c != null
+                && !c.isZero()
+                && s.right().multiply(c.power(power)).multiply(sign).agrees(s.left());
     }
 
     private List<Expr> normalisers() {

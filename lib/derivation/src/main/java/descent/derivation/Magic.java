@@ -1,6 +1,7 @@
 package descent.derivation;
 
 import descent.derivation.model.Model;
+import descent.derivation.model.Unsupported;
 import descent.derivation.tex.SyntaxProblem;
 import descent.text.Messages;
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ import java.util.Map;
  *   lines in LaTeX
  * </pre>
  *
- * <p>Without a model it is {@code rbm}. Without a body the model's table of symbols is shown. It never
- * throws: what is wrong with the arguments is said in the output.
+ * <p>Without a model it is {@code rbm}. Without a body the model's table of symbols is shown. It
+ * never throws: what is wrong with the arguments is said in the output.
  */
 public final class Magic {
     private static final Messages SAY = Messages.beside(Magic.class);
@@ -43,7 +44,10 @@ public final class Magic {
     public static Output run(List<String> arguments, String body) {
         try {
             Map<String, String> given = parse(String.join(" ", arguments));
-            Model model = Model.named(given.getOrDefault("model", "rbm"), given.getOrDefault("form", "notes"));
+            Model model =
+                    Model.named(
+                            given.getOrDefault("model", "rbm"),
+                            given.getOrDefault("form", "notes"));
             if (body == null || body.isBlank()) {
                 ModelTable table = new ModelTable(model);
                 return new Output(table.html(), table.text(), null);
@@ -54,9 +58,10 @@ public final class Magic {
                     milestones.add(m.strip());
                 }
             }
-            Report report = new Checker(model, given.getOrDefault("claim", ""), milestones).check(body);
+            Report report =
+                    new Checker(model, given.getOrDefault("claim", ""), milestones).check(body);
             return new Output(report.html(), report.text(), report);
-        } catch (SyntaxProblem e) {
+        } catch (SyntaxProblem | Unsupported e) {
             return said(SAY.get("magic.claim", e.getMessage()));
         } catch (IllegalArgumentException e) {
             return said(e.getMessage());
@@ -79,7 +84,9 @@ public final class Magic {
             if (named) {
                 String value = part.substring(equals + 1).strip();
                 boolean quoted = value.length() > 1 && value.matches("(?s)([\"']).*\\1");
-                given.put(part.substring(0, equals), quoted ? value.substring(1, value.length() - 1) : value);
+                given.put(
+                        part.substring(0, equals),
+                        quoted ? value.substring(1, value.length() - 1) : value);
             } else if (part.matches("[a-z]+")) {
                 given.put("model", part);
             } else if (!part.isEmpty()) {

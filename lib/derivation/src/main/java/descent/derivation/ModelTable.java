@@ -20,8 +20,12 @@ public record ModelTable(Model model) {
      */
     public String html() {
         StringBuilder html = new StringBuilder("<table><caption>");
-        html.append(Report.escape(SAY.get("table.model", model.name()))).append("</caption><tr><th>");
-        html.append(SAY.get("table.symbol")).append("</th><th>").append(SAY.get("table.meaning")).append("</th></tr>");
+        html.append(Report.escape(SAY.get("table.model", model.name())))
+                .append("</caption><tr><th>");
+        html.append(SAY.get("table.symbol"))
+                .append("</th><th>")
+                .append(SAY.get("table.meaning"))
+                .append("</th></tr>");
         for (Model.Row row : model.table()) {
             html.append("<tr><td style=\"text-align:left\">");
             html.append(row.tex().isEmpty() ? "" : "$" + Report.escape(row.tex()) + "$");
@@ -38,7 +42,12 @@ public record ModelTable(Model model) {
      */
     public String text() {
         List<String> lines = new ArrayList<>(List.of(SAY.get("table.model", model.name())));
-        model.table().forEach(r -> lines.add("%-40s %s".formatted(r.tex(), r.meaning().replace("$", ""))));
+        model.table()
+                .forEach(
+                        r ->
+                                lines.add(
+                                        "%-40s %s"
+                                                .formatted(r.tex(), r.meaning().replace("$", ""))));
         return String.join("\n", lines);
     }
 

@@ -38,8 +38,7 @@ final class Numerics<T extends Scalar<T>> {
     }
 
     static Numerics<Exact> exact(Model model, Budget budget) {
-        return new Numerics<>(
-                model, s -> Exact.NUMBERS, s -> k -> Point.draw(model, s, k), budget);
+        return new Numerics<>(model, s -> Exact.NUMBERS, s -> k -> Point.draw(model, s, k), budget);
     }
 
     static Numerics<Approx> approx(Model model, Budget budget) {
@@ -51,8 +50,7 @@ final class Numerics<T extends Scalar<T>> {
     static Numerics<Residue> residues(Model model, Budget budget) {
         Map<Long, Residue.Trial> trials = new HashMap<>();
         Map<Long, Map<Key, Residue>> drawn = new HashMap<>();
-        Function<Long, Numbers<Residue>> trial =
-                s -> trials.computeIfAbsent(s, Residue.Trial::new);
+        Function<Long, Numbers<Residue>> trial = s -> trials.computeIfAbsent(s, Residue.Trial::new);
         return new Numerics<>(
                 model,
                 trial,
@@ -68,7 +66,12 @@ final class Numerics<T extends Scalar<T>> {
     Evaluator<T> at(long drawing) {
         return evaluators.computeIfAbsent(
                 drawing,
-                s -> new Evaluator<>(model, numbers.apply(s), draws.apply(s), budget));
+                s -> {
+                    Function<Key, T> draw = draws.apply(s);
+                    Map<Key, T> drawn = new HashMap<>();
+                    return new Evaluator<>(
+                            model, numbers.apply(s), k -> drawn.computeIfAbsent(k, draw), budget);
+                });
     }
 
     /** An evaluator of the same drawing in which one number is drawn anew. */

@@ -15,8 +15,8 @@ import java.util.Set;
 /**
  * Proves an equation for the model's size by the test of Schwartz and Zippel: both sides are
  * rational functions of the numbers and their exponentials, and are compared at random elements of
- * a prime field, for every state, index and parameter that is free in them. Trials are repeated until
- * the probability that a wrong equation passes is below 2⁻⁵⁰.
+ * a prime field, for every state, index and parameter that is free in them. Trials are repeated
+ * until the probability that a wrong equation passes is below 2⁻⁵⁰.
  */
 final class Proof {
     private static final Messages SAY = Messages.beside(Proof.class);

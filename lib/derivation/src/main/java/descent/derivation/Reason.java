@@ -36,7 +36,9 @@ public enum Reason {
     ALGEBRA;
 
     private static final Predicate<Expr> DERIVATIVE =
-            e -> e instanceof Expr.Diff || e instanceof Expr.Call c && c.head().name().endsWith("'");
+            e ->
+                    e instanceof Expr.Diff
+                            || e instanceof Expr.Call c && c.head().name().endsWith("'");
     private static final Predicate<Expr> SUM = e -> e instanceof Expr.Big b && !b.product();
     private static final Predicate<Expr> MEAN = Expr.Mean.class::isInstance;
     private static final Predicate<Expr> CONDITIONAL =
@@ -87,12 +89,14 @@ public enum Reason {
             case SUM_RULE -> Optional.of(count(l, SUM) != count(r, SUM));
             case LOG_DERIVATIVE -> Optional.of(logUnderDerivative(l) != logUnderDerivative(r));
             case PRODUCT_RULE, POWER_RULE, CHAIN_RULE -> Optional.of(derivative && !l.equals(r));
-            case LINEARITY -> derivative || l.has(SUM) || r.has(SUM) || l.has(MEAN) || r.has(MEAN)
-                    ? Optional.empty()
-                    : Optional.of(false);
+            case LINEARITY ->
+                    derivative || l.has(SUM) || r.has(SUM) || l.has(MEAN) || r.has(MEAN)
+                            ? Optional.empty()
+                            : Optional.of(false);
             case CONDITIONAL_PROBABILITY ->
-                    Optional.of(count(l, CONDITIONAL) != count(r, CONDITIONAL)
-                            || count(l, MEAN) != count(r, MEAN));
+                    Optional.of(
+                            count(l, CONDITIONAL) != count(r, CONDITIONAL)
+                                    || count(l, MEAN) != count(r, MEAN));
             case EXPECTATION -> Optional.of(count(l, MEAN) != count(r, MEAN));
             case DEFINITION -> Optional.of(!defined(l, model).equals(defined(r, model)));
             case ALGEBRA ->
@@ -106,7 +110,11 @@ public enum Reason {
         return e.has(
                 d ->
                         d instanceof Expr.Diff f
-                                && f.body().has(x -> x instanceof Expr.Apply a && a.fn() == Expr.Fn.LOG));
+                                && f.body()
+                                        .has(
+                                                x ->
+                                                        x instanceof Expr.Apply a
+                                                                && a.fn() == Expr.Fn.LOG));
     }
 
     private static int count(Expr e, Predicate<Expr> test) {
@@ -120,7 +128,8 @@ public enum Reason {
                 x -> {
                     if (x instanceof Expr.Call c) {
                         names.add(c.head().name() + "()");
-                    } else if (x instanceof Expr.Sym s && model.symbol(s.name()) instanceof Symbol.Let) {
+                    } else if (x instanceof Expr.Sym s
+                            && model.symbol(s.name()) instanceof Symbol.Let) {
                         names.add(s.name());
                     } else if (x instanceof Expr.Mean) {
                         names.add("E[]");

@@ -18,7 +18,8 @@ public record Report(List<Line> lines, List<String> remarks) {
      *
      * @param number the line as typed where it begins, from 1
      * @param tex its LaTeX as typed
-     * @param verdict what the check says; null where nothing is claimed (a first line, a definition)
+     * @param verdict what the check says; null where nothing is claimed (a first line, a
+     *     definition)
      * @param notes further sentences: the reason, a step that only repeats
      */
     public record Line(int number, String tex, Verdict verdict, List<String> notes) {
@@ -87,7 +88,12 @@ public record Report(List<Line> lines, List<String> remarks) {
         List<String> text = new ArrayList<>();
         boolean told = false;
         for (Line line : lines) {
-            text.add("%s %2d  %s".formatted(line.mark(), line.number(), line.tex().replaceAll("\\s+", " ")));
+            text.add(
+                    "%s %2d  %s"
+                            .formatted(
+                                    line.mark(),
+                                    line.number(),
+                                    line.tex().replaceAll("\\s+", " ")));
             for (String sentence : sentences(line, told)) {
                 text.add("      " + sentence.replace("$", ""));
             }
@@ -123,8 +129,12 @@ public record Report(List<Line> lines, List<String> remarks) {
                     line.verdict() instanceof Verdict.Wrong
                             ? "#b00020"
                             : line.verdict() instanceof Verdict.Holds ? "#00695c" : "#555";
-            html.append("<tr><td style=\"color:%s;font-size:130%%\"><b>%s</b></td><td>%d</td>".formatted(colour, line.mark(), line.number()));
-            html.append("<td style=\"text-align:left\">$\\displaystyle ").append(escape(typeset(line.tex()))).append("$");
+            html.append(
+                    "<tr><td style=\"color:%s;font-size:130%%\"><b>%s</b></td><td>%d</td>"
+                            .formatted(colour, line.mark(), line.number()));
+            html.append("<td style=\"text-align:left\">$\\displaystyle ")
+                    .append(escape(typeset(line.tex())))
+                    .append("$");
             for (String sentence : sentences(line, told)) {
                 html.append("<br><small>").append(escape(sentence)).append("</small>");
             }
@@ -142,7 +152,10 @@ public record Report(List<Line> lines, List<String> remarks) {
     }
 
     static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     @Override

@@ -64,6 +64,30 @@ final class Rewrites {
                     }
                     return false;
                 });
+        List<Expr> all = new ArrayList<>();
+        for (String one : letters) {
+            for (String other : letters) {
+                if (one.compareTo(other) < 0) {
+                    all.add(swapped(e, one, other));
+                }
+            }
+        }
+        all.addAll(misplaced(e, letters));
+        return all;
+    }
+
+    /** Two letters exchanged wherever they stand. */
+    private static Expr swapped(Expr e, String one, String other) {
+        if (e instanceof Sym s && s.index().isEmpty()) {
+            return s.name().equals(one)
+                    ? Expr.sym(other)
+                    : s.name().equals(other) ? Expr.sym(one) : s;
+        }
+        return e.map(p -> swapped(p, one, other));
+    }
+
+    /** One index in one place replaced by another letter. */
+    private static List<Expr> misplaced(Expr e, Set<String> letters) {
         return everywhere(
                 e,
                 p -> {
@@ -75,7 +99,8 @@ final class Rewrites {
                         for (int k = 0; k < s.index().size(); k++) {
                             for (String other : letters) {
                                 List<Expr> index = new ArrayList<>(s.index());
-                                if (index.set(k, Expr.sym(other)) instanceof Sym l && letters.contains(l.name())
+                                if (index.set(k, Expr.sym(other)) instanceof Sym l
+                                        && letters.contains(l.name())
                                         && !l.name().equals(other)) {
                                     changed.add(new Sym(s.name(), List.copyOf(index)));
                                 }
@@ -98,9 +123,19 @@ final class Rewrites {
                             changed.add(new Sym(s.name(), List.copyOf(index)));
                         }
                     } else if (p instanceof Binary b && b.op() == Op.POWER) {
-                        shift(b.right()).forEach(x -> changed.add(new Binary(Op.POWER, b.left(), x)));
+                        shift(b.right())
+                                .forEach(x -> changed.add(new Binary(Op.POWER, b.left(), x)));
                     } else if (p instanceof Expr.Big b && b.lower() != null) {
-                        shift(b.upper()).forEach(x -> changed.add(new Expr.Big(b.product(), b.names(), b.lower(), x, b.body())));
+                        shift(b.upper())
+                                .forEach(
+                                        x ->
+                                                changed.add(
+                                                        new Expr.Big(
+                                                                b.product(),
+                                                                b.names(),
+                                                                b.lower(),
+                                                                x,
+                                                                b.body())));
                     }
                     return changed;
                 });
@@ -136,9 +171,15 @@ final class Rewrites {
         return everywhere(
                 e,
                 p -> {
-                    if (p instanceof Sym s && (model.layer(s.name()) != null || model.symbol(s.name()) instanceof Symbol.Let || s.name().endsWith("'"))) {
+                    if (p instanceof Sym s
+                            && (model.layer(s.name()) != null
+                                    || model.symbol(s.name()) instanceof Symbol.Let
+                                    || s.name().endsWith("'"))) {
                         boolean primed = s.name().endsWith("'");
-                        String other = primed ? s.name().substring(0, s.name().length() - 1) : s.name() + "'";
+                        String other =
+                                primed
+                                        ? s.name().substring(0, s.name().length() - 1)
+                                        : s.name() + "'";
                         return model.known(other) ? List.of(new Sym(other, s.index())) : List.of();
                     }
                     return List.of();
@@ -150,7 +191,8 @@ final class Rewrites {
         return everywhere(
                 e,
                 p -> {
-                    boolean sum = p instanceof Binary b && (b.op() == Op.PLUS || b.op() == Op.MINUS);
+                    boolean sum =
+                            p instanceof Binary b && (b.op() == Op.PLUS || b.op() == Op.MINUS);
                     if (sum) {
                         Binary b = (Binary) p;
                         return List.of(
@@ -160,8 +202,18 @@ final class Rewrites {
                                 new Binary(b.op(), b.left(), over(b.right(), factor)));
                     } else if (p instanceof Expr.Big b) {
                         return List.of(
-                                new Expr.Big(b.product(), b.names(), b.lower(), b.upper(), times(b.body(), factor)),
-                                new Expr.Big(b.product(), b.names(), b.lower(), b.upper(), over(b.body(), factor)));
+                                new Expr.Big(
+                                        b.product(),
+                                        b.names(),
+                                        b.lower(),
+                                        b.upper(),
+                                        times(b.body(), factor)),
+                                new Expr.Big(
+                                        b.product(),
+                                        b.names(),
+                                        b.lower(),
+                                        b.upper(),
+                                        over(b.body(), factor)));
                     } else if (p instanceof Expr.Apply a) {
                         return List.of(
                                 new Expr.Apply(a.fn(), times(a.x(), factor)),

@@ -19,7 +19,12 @@ public final class Sample {
     private final Numerics<Approx> approx;
     private final Budget budget;
 
-    Sample(Model model, Point point, Numerics<Exact> exact, Numerics<Approx> approx, Budget budget) {
+    Sample(
+            Model model,
+            Point point,
+            Numerics<Exact> exact,
+            Numerics<Approx> approx,
+            Budget budget) {
         this.model = model;
         this.point = point;
         this.exact = exact;

@@ -139,8 +139,7 @@ public record Value(Exact exact, Approx approx) {
 
     private Value both(Value y, Op<Exact> f, Op<Approx> g) {
         boolean none = exact == null || y.exact == null;
-        return new Value(
-                none ? null : orNull(() -> f.of(exact, y.exact)), g.of(approx, y.approx));
+        return new Value(none ? null : orNull(() -> f.of(exact, y.exact)), g.of(approx, y.approx));
     }
 
     private static Exact orNull(java.util.function.Supplier<Exact> f) {

@@ -40,7 +40,10 @@ class LecturesTest {
 
     @Test
     void manyVariants() {
-        long lines = variants().stream().mapToLong(c -> c.marks().chars().filter(m -> m == '✓').count()).sum();
+        long lines =
+                variants().stream()
+                        .mapToLong(c -> c.marks().chars().filter(m -> m == '✓').count())
+                        .sum();
         assertTrue(lines >= 60, () -> lines + " correct variants");
     }
 
@@ -67,25 +70,39 @@ class LecturesTest {
 
     @Test
     void whatIsProvedAndWhatOnlyAgrees() {
-        assertEquals("the 3×2 model", proof("rbm", "\\partial(-\\log P) = E[\\partial E \\mid v] - E[\\partial E]"));
+        assertEquals(
+                "the 3×2 model",
+                proof("rbm", "\\partial(-\\log P) = E[\\partial E \\mid v] - E[\\partial E]"));
         assertEquals("", proof("rbm", "\\log P(v) = \\log S - \\log Z"), "a logarithm outside ∂");
         assertEquals("", proof("rmsprop", "\\sqrt{E[g^2]_t} = \\sqrt{E[g^2]_t + 0}"), "a root");
         assertEquals("", proof("rbm", "P(v,h) \\le P(v)"), "a comparison");
         assertEquals("", proof("rbm", "P(h|v) \\propto e"), "a proportion");
         assertEquals("t = 3, …, 6", proof("adam", "E[v_t] = E[g^2] (1 - \\beta_2^t)"));
-        assertEquals("the 3×2 model", proof("rbm", "e^{-F(v)} = S"), "a logarithm under exp is rational");
+        assertEquals(
+                "the 3×2 model",
+                proof("rbm", "e^{-F(v)} = S"),
+                "a logarithm under exp is rational");
     }
 
     @Test
     void exactWhereverPossible() {
-        assertEquals(Verdict.Arithmetic.EXACT, holds("rbm", "\\log P(v) = -F(v) - \\log Z").arithmetic());
-        assertEquals(Verdict.Arithmetic.DOUBLE, holds("adagrad", "\\sqrt{G_t}^2 = G_t".replace("\\sqrt{G_t}^2", "(\\sqrt{G_t})^2")).arithmetic());
-        assertEquals(Verdict.Arithmetic.EXACT, holds("rbm", "E[\\log P(v,h)] = -E[E(v,h)] - \\log Z").arithmetic());
+        assertEquals(
+                Verdict.Arithmetic.EXACT,
+                holds("rbm", "\\log P(v) = -F(v) - \\log Z").arithmetic());
+        assertEquals(
+                Verdict.Arithmetic.DOUBLE,
+                holds("adagrad", "\\sqrt{G_t}^2 = G_t".replace("\\sqrt{G_t}^2", "(\\sqrt{G_t})^2"))
+                        .arithmetic());
+        assertEquals(
+                Verdict.Arithmetic.EXACT,
+                holds("rbm", "E[\\log P(v,h)] = -E[E(v,h)] - \\log Z").arithmetic());
     }
 
     @Test
     void undefinedPointsAreNotCounted() {
-        assertTrue(check("scalar", "\\log y = \\frac{1}{2} \\log(y^2)").holds() == false, "one side only: wrong");
+        assertTrue(
+                check("scalar", "\\log y = \\frac{1}{2} \\log(y^2)").holds() == false,
+                "one side only: wrong");
         Verdict v = check("scalar", "\\log(y-y) = \\log(y-y) + 1").lines().get(0).verdict();
         assertTrue(v instanceof Verdict.CannotTell, () -> "no valid point: " + v.sentence());
         assertFalse(check("rbm", "").holds(), "nothing checked is not a success");

@@ -2,7 +2,9 @@ package descent.derivation.model;
 
 import descent.text.Require;
 
-/** How much work a check may still do, so that nested sums end with an answer and not with a wait. */
+/**
+ * How much work a check may still do, so that nested sums end with an answer and not with a wait.
+ */
 public final class Budget {
     private long left;
 

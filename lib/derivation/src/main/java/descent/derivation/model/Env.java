@@ -5,8 +5,8 @@ import descent.derivation.tex.Expr;
 import java.util.function.UnaryOperator;
 
 /**
- * What names are bound to where a formula is evaluated: an index to an {@link Integer}, a state to a
- * {@link State}, θ to the {@link Key} of a parameter, the argument of a function to a number. An
+ * What names are bound to where a formula is evaluated: an index to an {@link Integer}, a state to
+ * a {@link State}, θ to the {@link Key} of a parameter, the argument of a function to a number. An
  * immutable list; the newest binding wins.
  *
  * @param name the name
@@ -57,7 +57,9 @@ public record Env(String name, Object value, Env rest) {
         return rest.rest == null ? own : rest + ", " + own;
     }
 
-    /** Whether a name is bound to a number, so that a value depends on more than states and indices. */
+    /**
+     * Whether a name is bound to a number, so that a value depends on more than states and indices.
+     */
     boolean numbers() {
         for (Env e = this; e != null; e = e.rest) {
             if (e.value instanceof Scalar<?>) {

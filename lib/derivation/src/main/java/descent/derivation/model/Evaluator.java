@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.apache.commons.math3.fraction.BigFraction;
 
 /**
- * The value of a formula in one kind of number, for one drawing of the model's numbers. A derivative
- * is the slope in dual numbers over the same kind.
+ * The value of a formula in one kind of number, for one drawing of the model's numbers. A
+ * derivative is the slope in dual numbers over the same kind.
  *
  * @param <T> the kind of number
  */
@@ -130,7 +130,8 @@ public final class Evaluator<T extends Scalar<T>> {
             }
             return base.power(n);
         }
-        if (exponent instanceof Expr.Binary b && b.op() == Expr.Op.OVER
+        if (exponent instanceof Expr.Binary b
+                && b.op() == Expr.Op.OVER
                 && Integer.valueOf(2).equals(integer(b.right(), env))) {
             Integer above = integer(b.left(), env);
             if (above != null && Math.abs(above) <= LARGEST_POWER) {
@@ -282,7 +283,11 @@ public final class Evaluator<T extends Scalar<T>> {
         } else if (meaning instanceof Symbol.Let let) {
             return let(let, s, env);
         }
-        String prime = s.name().substring(s.name().length() - (int) s.name().chars().filter(c -> c == '\'').count());
+        String prime =
+                s.name()
+                        .substring(
+                                s.name().length()
+                                        - (int) s.name().chars().filter(c -> c == '\'').count());
         String bare = Model.plain(s.name());
         if (meaning == null && model.symbol(bare) instanceof Symbol.Let let) {
             return let(primed(let, prime), s, env); // e' is about v' and h'
@@ -296,15 +301,25 @@ public final class Evaluator<T extends Scalar<T>> {
 
     private Symbol.Let primed(Symbol.Let let, String prime) {
         return new Symbol.Let(
-                let.name() + prime, let.letters(), let.params(), primed(let.body(), prime), -1, null);
+                let.name() + prime,
+                let.letters(),
+                let.params(),
+                primed(let.body(), prime),
+                -1,
+                null);
     }
 
     private Expr primed(Expr e, String prime) {
-        if (e instanceof Expr.Sym s && (model.layer(s.name()) != null
-                || model.symbol(s.name()) instanceof Symbol.Let l && !new Free(model).states(l).isEmpty())) {
-            return new Expr.Sym(s.name() + prime, s.map(p -> primed(p, prime)) instanceof Expr.Sym t ? t.index() : s.index());
+        if (e instanceof Expr.Sym s
+                && (model.layer(s.name()) != null
+                        || model.symbol(s.name()) instanceof Symbol.Let l
+                                && !new Free(model).states(l).isEmpty())) {
+            return new Expr.Sym(
+                    s.name() + prime,
+                    s.map(p -> primed(p, prime)) instanceof Expr.Sym t ? t.index() : s.index());
         } else if (e instanceof Expr.Big b) {
-            List<String> names = b.names().stream().map(n -> model.layer(n) != null ? n + prime : n).toList();
+            List<String> names =
+                    b.names().stream().map(n -> model.layer(n) != null ? n + prime : n).toList();
             return new Expr.Big(b.product(), names, b.lower(), b.upper(), primed(b.body(), prime));
         }
         return e.map(p -> primed(p, prime));
@@ -364,7 +379,8 @@ public final class Evaluator<T extends Scalar<T>> {
         } else if (let == null) {
             throw new Unsupported("meaning", c.head());
         }
-        if (c.args().size() != let.params().size() && model.call(name + "/" + c.args().size()) != null) {
+        if (c.args().size() != let.params().size()
+                && model.call(name + "/" + c.args().size()) != null) {
             let = model.call(name + "/" + c.args().size());
         }
         if (c.args().size() != let.params().size()) {
@@ -405,8 +421,11 @@ public final class Evaluator<T extends Scalar<T>> {
 
     /** An argument that must be a state of a layer. */
     State state(Symbol.Layer layer, Expr arg, Env env) {
-        if (arg instanceof Expr.Sym s && s.index().isEmpty() && env.get(s.name()) instanceof State state
-                && state.layer().count() == layer.count() && state.layer().units() == layer.units()) {
+        if (arg instanceof Expr.Sym s
+                && s.index().isEmpty()
+                && env.get(s.name()) instanceof State state
+                && state.layer().count() == layer.count()
+                && state.layer().units() == layer.units()) {
             return new State(layer, state.number());
         }
         throw new Unsupported("state", arg, layer.name());
@@ -437,7 +456,8 @@ public final class Evaluator<T extends Scalar<T>> {
         } else if (!index.isEmpty() && index.size() != r.letters().size()) {
             throw new Unsupported("indices", s, r.letters().size());
         }
-        boolean open = series ? index.size() == 1 : r.letters().equals(List.of("i")) && index.isEmpty();
+        boolean open =
+                series ? index.size() == 1 : r.letters().equals(List.of("i")) && index.isEmpty();
         if (open && env.get(COORDINATE) instanceof Integer i) {
             index.add(i);
         }
@@ -452,12 +472,15 @@ public final class Evaluator<T extends Scalar<T>> {
         return index.get(1);
     }
 
-    /** Steps may be any from 0 (a gradient: from 1); other indices have the range of their letter. */
+    /**
+     * Steps may be any from 0 (a gradient: from 1); other indices have the range of their letter.
+     */
     private void check(String letter, int value, String name, List<Integer> index) {
         Symbol.Index range = model.range(letter);
         boolean step = letter.equals("t");
         int least = step ? (model.symbol(name) instanceof Symbol.Real ? 1 : 0) : 0;
-        if (step && value < least || !step && range != null && (value < range.from() || value > range.to())) {
+        if (step && value < least
+                || !step && range != null && (value < range.from() || value > range.to())) {
             throw new IndexRange(new Key(name, index));
         }
     }
@@ -485,8 +508,11 @@ public final class Evaluator<T extends Scalar<T>> {
             if (bound instanceof State state && state.layer().units() == 0 && s.index().isEmpty()) {
                 return state.number() + 1;
             }
-            boolean constant = bound == null && s.index().isEmpty()
-                    && model.symbol(s.name()) instanceof Symbol.Let l && l.body() instanceof Expr.Num;
+            boolean constant =
+                    bound == null
+                            && s.index().isEmpty()
+                            && model.symbol(s.name()) instanceof Symbol.Let l
+                            && l.body() instanceof Expr.Num;
             return bound instanceof Integer n && s.index().isEmpty()
                     ? n
                     : constant ? integer(((Symbol.Let) model.symbol(s.name())).body(), env) : null;

@@ -52,7 +52,8 @@ final class Free {
         } else {
             if (e instanceof Expr.Sym s) {
                 symbol(s, bound, free);
-            } else if (e instanceof Expr.Call c && model.call(c.head().name()) == null
+            } else if (e instanceof Expr.Call c
+                    && model.call(c.head().name()) == null
                     && model.symbol(c.head().name()) instanceof Symbol.Let let) {
                 Set<String> inside = of(let);
                 inside.removeIf(n -> model.layer(n) != null);
@@ -67,8 +68,9 @@ final class Free {
     private void symbol(Expr.Sym s, Set<String> bound, Set<String> free) {
         String prime = "'".repeat((int) s.name().chars().filter(c -> c == '\'').count());
         Symbol meaning = model.symbol(s.name());
-        boolean state = model.layer(s.name()) != null
-                && (s.index().isEmpty() || meaning instanceof Symbol.Layer);
+        boolean state =
+                model.layer(s.name()) != null
+                        && (s.index().isEmpty() || meaning instanceof Symbol.Layer);
         if (state || meaning instanceof Symbol.Index) {
             name(s.name(), bound, free);
             return;

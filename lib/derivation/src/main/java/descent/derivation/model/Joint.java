@@ -14,8 +14,8 @@ import java.util.Set;
  *   P(A given B) = Σ_{states in A and B} e^{−E} / Σ_{states in B} e^{−E}
  * </pre>
  *
- * <p>An event fixes a layer (v) or one unit of it (h_j, h_j = 1). An expectation runs over the states
- * that its body leaves free and its conditions do not fix.
+ * <p>An event fixes a layer (v) or one unit of it (h_j, h_j = 1). An expectation runs over the
+ * states that its body leaves free and its conditions do not fix.
  *
  * @param <T> the kind of number
  */
@@ -104,7 +104,13 @@ final class Joint<T extends Scalar<T>> {
         for (int s = 0; s < layer.count(); s++) {
             List<Event> more = new ArrayList<>(fixed);
             more.add(new Event(layer, 0, s));
-            total = total.add(sum(body, random.subList(1, random.size()), more, env.with(n, new State(layer, s))));
+            total =
+                    total.add(
+                            sum(
+                                    body,
+                                    random.subList(1, random.size()),
+                                    more,
+                                    env.with(n, new State(layer, s))));
         }
         return total;
     }
@@ -114,10 +120,11 @@ final class Joint<T extends Scalar<T>> {
         List<Symbol.Layer> layers = model.layers();
         T total = evaluator.numbers().getZero();
         int[] state = new int[layers.size()];
+        int[] place = events.stream().mapToInt(e -> layers.indexOf(e.layer())).toArray();
         for (T weight : weights()) {
             boolean allowed = true;
-            for (Event e : events) {
-                allowed &= e.allows(state[layers.indexOf(e.layer())]);
+            for (int k = 0; k < place.length; k++) {
+                allowed &= events.get(k).allows(state[place[k]]);
             }
             total = allowed ? total.add(weight) : total;
             next(state, layers);
@@ -167,12 +174,16 @@ final class Joint<T extends Scalar<T>> {
             }
             Symbol.Layer layer = now.layer();
             if (s.index().isEmpty()) {
-                int value = e instanceof Expr.Event v ? evaluator.state(layer, v.value(), env).number() : now.number();
+                int value =
+                        e instanceof Expr.Event v
+                                ? evaluator.state(layer, v.value(), env).number()
+                                : now.number();
                 events.add(new Event(layer, 0, value));
             } else {
                 int unit = evaluator.unit(now, s, env);
                 int i = evaluator.integer(s.index().get(0), env);
-                Integer value = e instanceof Expr.Event v ? number(v.value(), env) : Integer.valueOf(unit);
+                Integer value =
+                        e instanceof Expr.Event v ? number(v.value(), env) : Integer.valueOf(unit);
                 if (value == null) {
                     throw new Unsupported("event", e);
                 }
@@ -183,7 +194,9 @@ final class Joint<T extends Scalar<T>> {
     }
 
     private Integer number(Expr e, Env env) {
-        if (e instanceof Expr.Sym s && env.get(s.name()) instanceof State state && !s.index().isEmpty()) {
+        if (e instanceof Expr.Sym s
+                && env.get(s.name()) instanceof State state
+                && !s.index().isEmpty()) {
             return evaluator.unit(state, s, env);
         }
         return evaluator.integer(e, env);

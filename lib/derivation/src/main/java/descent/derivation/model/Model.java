@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
  * for one thing alone and for another before a bracket: F is the number of hidden units, F(v) the
  * free energy.
  *
- * <p>A model is open at one end: a derivation may {@linkplain #define add} abbreviations of its own,
- * which gives a new model and leaves this one as it is.
+ * <p>A model is open at one end: a derivation may {@linkplain #define add} abbreviations of its
+ * own, which gives a new model and leaves this one as it is.
  */
 public final class Model implements Signature {
     /**
@@ -39,6 +39,8 @@ public final class Model implements Signature {
             return Language.current() == Language.KO ? korean : english;
         }
     }
+
+    private static final List<String> ACCENTS = List.of("tilde ", "hat ", "bar ");
 
     private final String name;
     private final Map<String, Symbol> names = new LinkedHashMap<>();
@@ -213,8 +215,15 @@ public final class Model implements Signature {
      * @return for example {@code h} for {@code tilde h'}
      */
     static String plain(String name) {
-        String bare = name.replace("'", "");
-        return bare.replaceFirst("^(tilde|hat|bar) ", "");
+        int from = 0;
+        for (String accent : ACCENTS) {
+            from = name.startsWith(accent) ? accent.length() : from;
+        }
+        int to = name.length();
+        while (to > from && name.charAt(to - 1) == '\'') {
+            to--;
+        }
+        return name.substring(from, to);
     }
 
     /**
@@ -225,7 +234,9 @@ public final class Model implements Signature {
     public List<Symbol.Layer> layers() {
         return energy.isEmpty()
                 ? List.of()
-                : calls.get(energy).params().stream().map(p -> (Symbol.Layer) names.get(p)).toList();
+                : calls.get(energy).params().stream()
+                        .map(p -> (Symbol.Layer) names.get(p))
+                        .toList();
     }
 
     String energy() {
@@ -365,7 +376,8 @@ public final class Model implements Signature {
                 || layer(wanted) != null
                 || callable(wanted)
                 || wanted.equals("theta") && !parameters.isEmpty()
-                || wanted.endsWith("'") && names.get(plain(wanted)) instanceof Symbol.Let l
+                || wanted.endsWith("'")
+                        && names.get(plain(wanted)) instanceof Symbol.Let l
                         && !new Free(this).states(l).isEmpty();
     }
 
@@ -384,9 +396,12 @@ public final class Model implements Signature {
         return bare.equals("P") || calls.containsKey(bare) || args.stream().allMatch(this::state);
     }
 
-    /** Only a state, or θ, can be an argument of an abbreviation: Z(θ), but Z(a + b) is a product. */
+    /**
+     * Only a state, or θ, can be an argument of an abbreviation: Z(θ), but Z(a + b) is a product.
+     */
     private boolean state(Expr e) {
-        return e instanceof Expr.Sym s && s.index().isEmpty()
+        return e instanceof Expr.Sym s
+                && s.index().isEmpty()
                 && (layer(s.name()) != null || s.name().equals("theta"));
     }
 

@@ -57,7 +57,10 @@ final class ModelFile {
 
     private Model read(String name) {
         List<String> lines;
-        try (InputStream in = name.matches("[a-z]+") ? ModelFile.class.getResourceAsStream(name + ".model") : null) {
+        try (InputStream in =
+                name.matches("[a-z]+")
+                        ? ModelFile.class.getResourceAsStream(name + ".model")
+                        : null) {
             if (in == null) {
                 throw new IllegalArgumentException(SAY.get("noModel", name));
             }
@@ -66,10 +69,14 @@ final class ModelFile {
             throw new UncheckedIOException(e);
         }
         lines.stream().filter(l -> !l.isBlank() && !l.startsWith("#")).forEach(this::line);
+        checkForm();
+        return model;
+    }
+
+    private void checkForm() {
         if (!forms.contains(form)) {
             throw new IllegalArgumentException(SAY.get("noForm", form, String.join(", ", forms)));
         }
-        return model;
     }
 
     private void line(String line) {
@@ -85,12 +92,16 @@ final class ModelFile {
         String[] words = code.split("\\s+", 2);
         String rest = words.length > 1 ? words[1] : "";
         switch (words[0]) {
-            case "forms" -> forms = List.of(rest.split(" "));
+            case "forms" -> {
+                forms = List.of(rest.split(" "));
+                checkForm();
+            }
             case "index" -> index(rest.split(" "));
             case "state" -> state(rest.split(" "));
             case "real" -> real(rest.split(" "));
             case "let" -> let(rest);
-            case "declare" -> model.let(statement(rest + " := 0").sides().get(0), Expr.num(0), -1, null);
+            case "declare" ->
+                    model.let(statement(rest + " := 0").sides().get(0), Expr.num(0), -1, null);
             case "alias" -> pairs(rest).forEach(p -> model.alias(p[0], p[1]));
             case "same" -> pairs(rest).forEach(p -> model.synonym(p[0], p[1]));
             case "theta" -> model.parametersToFill().addAll(List.of(rest.split(" ")));
@@ -103,19 +114,22 @@ final class ModelFile {
         }
         if (columns.length == 3) {
             String shown = rest.split(" until ")[0].replaceFirst(" (log2|any|positive|unit)$", "");
-            String tex = switch (words[0]) {
-                case "index" -> rest.substring(0, 1);
-                case "state" -> rest.split(" ")[0];
-                case "alias", "same", "note", "forms", "random", "theta", "declare" -> "";
-                default -> shown.replace(":=", "=");
-            };
+            String tex =
+                    switch (words[0]) {
+                        case "index" -> rest.substring(0, 1);
+                        case "state" -> rest.split(" ")[0];
+                        case "alias", "same", "note", "forms", "random", "theta", "declare" -> "";
+                        default -> shown.replace(":=", "=");
+                    };
             model.row(new Model.Row(tex, columns[1], columns[2]));
         }
     }
 
     private void index(String[] words) {
         String[] range = words[1].split("\\.\\.");
-        model.add(words[0], new Symbol.Index(words[0], Integer.parseInt(range[0]), Integer.parseInt(range[1])));
+        model.add(
+                words[0],
+                new Symbol.Index(words[0], Integer.parseInt(range[0]), Integer.parseInt(range[1])));
     }
 
     private void state(String[] words) {
@@ -165,7 +179,8 @@ final class ModelFile {
         if (layer != null) {
             String bits = new StringBuilder(value).reverse().toString();
             boolean units = layer.units() > 0;
-            model.firstPoint(name, new State(layer, Integer.parseInt(units ? bits : value, units ? 2 : 10)));
+            model.firstPoint(
+                    name, new State(layer, Integer.parseInt(units ? bits : value, units ? 2 : 10)));
         } else if (value.matches("\\d+")) {
             model.firstPoint(name, Integer.valueOf(value));
         } else {

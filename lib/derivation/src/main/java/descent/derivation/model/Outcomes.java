@@ -49,7 +49,8 @@ final class Outcomes<T extends Scalar<T>> {
                             } else if (!known.containsKey(k)) {
                                 throw new Needed(k);
                             }
-                            return evaluator.leaf(new Key(series + "#value", List.of(known.get(k))));
+                            return evaluator.leaf(
+                                    new Key(series + "#value", List.of(known.get(k))));
                         });
         try {
             return fixed.value(body, env);

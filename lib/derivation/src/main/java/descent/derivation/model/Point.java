@@ -24,12 +24,15 @@ public record Point(long seed, Env env) {
             return fixed;
         }
         SplittableRandom random =
-                new SplittableRandom(seed * 0x9E3779B97F4A7C15L + key.hashCode() * 0xD1B54A32D192ED03L);
+                new SplittableRandom(
+                        seed * 0x9E3779B97F4A7C15L + key.hashCode() * 0xD1B54A32D192ED03L);
         random.nextLong();
         if (key.name().endsWith("#probability")) {
             return Symbol.Draw.UNIT.from(random);
         }
         String name = key.name().replace("#value", "");
-        return model.symbol(name) instanceof Symbol.Real r ? r.draw().from(random) : Symbol.Draw.ANY.from(random);
+        return model.symbol(name) instanceof Symbol.Real r
+                ? r.draw().from(random)
+                : Symbol.Draw.ANY.from(random);
     }
 }

@@ -14,8 +14,8 @@ import org.apache.commons.math3.fraction.BigFraction;
  * derivatives of logarithms can be computed, and everything computed is a rational function of the
  * random elements. Two different rational functions of degree d agree at random elements with a
  * probability of at most d/p; {@link #degree} is a bound on that d. (The argument is about the
- * functions modulo p; the points that are checked with fractions stand against coefficients that are
- * all multiples of p.)
+ * functions modulo p; the points that are checked with fractions stand against coefficients that
+ * are all multiples of p.)
  *
  * <p>A root, and a logarithm outside ∂, have no value here: using it throws {@link OutOfField}.
  *
@@ -82,7 +82,8 @@ public final class Residue implements Scalar<Residue> {
                 int n = q.getNumerator().intValue();
                 return new Residue(this, numerator, 0, pow(e, n), Math.abs(n), n);
             }
-            return new Residue(this, times(numerator, inverse(denominator)), 0, UNKNOWN, 0, NO_INTEGER);
+            return new Residue(
+                    this, times(numerator, inverse(denominator)), 0, UNKNOWN, 0, NO_INTEGER);
         }
 
         @Override

@@ -3,11 +3,11 @@ package descent.derivation.number;
 import org.apache.commons.math3.FieldElement;
 
 /**
- * A number a formula can be evaluated with: a Commons Math {@link FieldElement} with an exponential,
- * a logarithm and a root.
+ * A number a formula can be evaluated with: a Commons Math {@link FieldElement} with an
+ * exponential, a logarithm and a root.
  *
- * <p>An operation that has no value (1/0, log 0) throws {@link Undefined}; one whose value this kind
- * of number cannot hold throws {@link OutOfField}.
+ * <p>An operation that has no value (1/0, log 0) throws {@link Undefined}; one whose value this
+ * kind of number cannot hold throws {@link OutOfField}.
  *
  * @param <T> the kind itself
  */

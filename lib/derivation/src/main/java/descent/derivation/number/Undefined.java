@@ -1,6 +1,8 @@
 package descent.derivation.number;
 
-/** Thrown where an expression has no value: a division by zero, the logarithm of a negative number. */
+/**
+ * Thrown where an expression has no value: a division by zero, the logarithm of a negative number.
+ */
 public final class Undefined extends ArithmeticException {
     private static final long serialVersionUID = 1;
 

@@ -26,7 +26,9 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.apache.commons.math3.fraction.BigFraction;
 
-/** Makes the tree of a formula out of what the grammar found, with the model's knowledge of names. */
+/**
+ * Makes the tree of a formula out of what the grammar found, with the model's knowledge of names.
+ */
 final class Builder {
     private static final Expr TOP = Expr.sym("top");
 
@@ -100,7 +102,9 @@ final class Builder {
                 boolean matrix = wide(factors.get(next)) && next + 1 < factors.size();
                 f = bilinear(((Binary) f).left(), factors.subList(next, next + (matrix ? 2 : 1)));
                 k += matrix ? 2 : 1;
-            } else if (next < factors.size() && dots.get(next) && vector(f)
+            } else if (next < factors.size()
+                    && dots.get(next)
+                    && vector(f)
                     && vector(factors.get(next))) {
                 f = bilinear(f, factors.subList(next, next + 1));
                 k++;
@@ -157,8 +161,11 @@ final class Builder {
         if (d.postfix() != null) {
             return new Expr.Diff(variable(d.postfix()), body);
         }
-        if (d.NABLA() != null && d.sub() == null && body instanceof Expr.Call c
-                && !signature.units(c.head().name()) && signature.known(c.head().name() + "'")) {
+        if (d.NABLA() != null
+                && d.sub() == null
+                && body instanceof Expr.Call c
+                && !signature.units(c.head().name())
+                && signature.known(c.head().name() + "'")) {
             return new Expr.Call(
                     new Sym(c.head().name() + "'", c.head().index()), c.args(), c.given());
         }
@@ -220,13 +227,17 @@ final class Builder {
     private Expr fracArg(FracArgContext a) {
         return a.expr() != null
                 ? expr(a.expr())
-                : a.NUMBER() != null ? number(a.NUMBER().getText()) : symbol(a, names.of(a.symbol()));
+                : a.NUMBER() != null
+                        ? number(a.NUMBER().getText())
+                        : symbol(a, names.of(a.symbol()));
     }
 
     private Expr arg(ArgContext a) {
         return a.expr() != null
                 ? expr(a.expr())
-                : a.NUMBER() != null ? number(a.NUMBER().getText()) : symbol(a, names.of(a.symbol()));
+                : a.NUMBER() != null
+                        ? number(a.NUMBER().getText())
+                        : symbol(a, names.of(a.symbol()));
     }
 
     Sym symbol(ParserRuleContext at, String name) {
@@ -265,8 +276,11 @@ final class Builder {
     }
 
     Expr power(ParserRuleContext at, Expr base, Expr exponent) {
-        if (exponent instanceof Sym s && s.index().isEmpty() && base instanceof Sym b
-                && (s.name().equals("top") || s.name().equals("T")) && signature.units(b.name())) {
+        if (exponent instanceof Sym s
+                && s.index().isEmpty()
+                && base instanceof Sym b
+                && (s.name().equals("top") || s.name().equals("T"))
+                && signature.units(b.name())) {
             return new Binary(Op.POWER, base, TOP);
         }
         if (exponent.has(TOP::equals)) {
@@ -280,7 +294,9 @@ final class Builder {
     }
 
     private boolean vector(Expr e) {
-        return e instanceof Sym s && s.index().isEmpty() && signature.units(s.name())
+        return e instanceof Sym s
+                && s.index().isEmpty()
+                && signature.units(s.name())
                 && signature.arity(s.name()) == 1;
     }
 

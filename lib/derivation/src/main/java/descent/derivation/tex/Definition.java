@@ -20,7 +20,8 @@ record Definition(Builder builder, Signature signature) {
         Names names = new Names(signature);
         Scripts scripts = new Scripts(builder, signature, names);
         String plain = names.of(p.head().symbol());
-        if (plain.startsWith("*") || plain.equals("mathbb E")
+        if (plain.startsWith("*")
+                || plain.equals("mathbb E")
                 || plain.equals("sigma") && signature.callable("sigma")) {
             return null;
         }
@@ -71,8 +72,6 @@ record Definition(Builder builder, Signature signature) {
             return null;
         }
         PostfixContext p = e.product(0).factor(0).postfix();
-        return p == null || p.head() == null || p.head().symbol() == null
-                ? null
-                : p;
+        return p == null || p.head() == null || p.head().symbol() == null ? null : p;
     }
 }

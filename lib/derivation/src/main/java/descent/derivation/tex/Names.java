@@ -5,7 +5,9 @@ import descent.derivation.tex.grammar.FormulaParser.ScriptContext;
 import descent.derivation.tex.grammar.FormulaParser.SymbolContext;
 import java.util.Map;
 
-/** From signs to names: {@code \hat{m}} is called {@code hat m}, {@code θ} is called {@code theta}. */
+/**
+ * From signs to names: {@code \hat{m}} is called {@code hat m}, {@code θ} is called {@code theta}.
+ */
 final class Names {
     private static final String GREEK = "αβγδεζηθικλμνξοπρςστυφχψωΓΘΛΞΠΣΦΨΩ";
     private static final String[] SPELLED =

@@ -7,7 +7,6 @@ import descent.derivation.tex.Expr.Call;
 import descent.derivation.tex.Expr.Const;
 import descent.derivation.tex.Expr.Diff;
 import descent.derivation.tex.Expr.Event;
-import descent.derivation.tex.Expr.Fn;
 import descent.derivation.tex.Expr.Mean;
 import descent.derivation.tex.Expr.Neg;
 import descent.derivation.tex.Expr.Num;
@@ -19,7 +18,9 @@ import java.util.stream.Collectors;
 
 /** Writes a tree as LaTeX that reads back as the same tree. */
 final class Printer {
-    /** How tightly a printed piece holds together: a sum, a product, a factor, a base of a power. */
+    /**
+     * How tightly a printed piece holds together: a sum, a product, a factor, a base of a power.
+     */
     private static final int SUM = 0;
 
     private static final int PRODUCT = 1;
@@ -38,7 +39,8 @@ final class Printer {
     }
 
     private static int strength(Expr e) {
-        if (e instanceof Neg || e instanceof Binary b && (b.op() == Op.PLUS || b.op() == Op.MINUS)) {
+        if (e instanceof Neg
+                || e instanceof Binary b && (b.op() == Op.PLUS || b.op() == Op.MINUS)) {
             return SUM;
         } else if (e instanceof Num n) {
             return n.value().compareTo(org.apache.commons.math3.fraction.BigFraction.ZERO) < 0

@@ -6,7 +6,8 @@ import java.util.List;
  * What a step claims about the two sides.
  *
  * @param kind which relation
- * @param varying the names in which "proportional" or "up to a constant" is meant; empty if not said
+ * @param varying the names in which "proportional" or "up to a constant" is meant; empty if not
+ *     said
  */
 public record Relation(Kind kind, List<String> varying) {
     /** The relations. */

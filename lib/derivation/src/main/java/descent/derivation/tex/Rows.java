@@ -56,13 +56,15 @@ final class Rows {
         Matcher words = TEXT.matcher(text);
         while (words.find()) {
             boolean first = text.substring(0, words.start()).isBlank();
-            boolean last = text.substring(words.end()).replaceAll("[\\s.,;:&()]|\\\\q?quad", "").isEmpty();
+            boolean last =
+                    text.substring(words.end()).replaceAll("[\\s.,;:&()]|\\\\q?quad", "").isEmpty();
             if ((first || last) && !words.group(1).strip().matches("const(ant)?\\.?")) {
                 String said = words.group(1).strip().replaceAll("^\\(|\\)$", "");
                 reason = last && reason.isEmpty() ? said : reason;
-                text = text.substring(0, words.start())
-                        + " ".repeat(words.end() - words.start())
-                        + text.substring(words.end());
+                text =
+                        text.substring(0, words.start())
+                                + " ".repeat(words.end() - words.start())
+                                + text.substring(words.end());
             }
         }
         text = text.replaceAll("(\\\\q?quad|\\\\[,;: ]|[\\s.,;:&])+$", "");
@@ -78,9 +80,20 @@ final class Rows {
         int lastRow = rows.size() - 1;
         if (lastRow >= 0 && goesOn(rows.get(lastRow).text(), text)) {
             Row before = rows.get(lastRow);
-            int gap = number - before.line() - (int) before.text().chars().filter(c -> c == '\n').count();
-            String joined = before.text() + "\n".repeat(gap) + (gap == 0 ? text.substring(Math.min(text.length(), lastLine(before.text()))) : text);
-            rows.set(lastRow, new Row(before.line(), joined, reason.isEmpty() ? before.reason() : reason));
+            int gap =
+                    number
+                            - before.line()
+                            - (int) before.text().chars().filter(c -> c == '\n').count();
+            String joined =
+                    before.text()
+                            + "\n".repeat(gap)
+                            + (gap == 0
+                                    ? text.substring(
+                                            Math.min(text.length(), lastLine(before.text())))
+                                    : text);
+            rows.set(
+                    lastRow,
+                    new Row(before.line(), joined, reason.isEmpty() ? before.reason() : reason));
         } else {
             rows.add(new Row(number, text, reason));
         }
@@ -94,7 +107,9 @@ final class Rows {
         return pattern.matcher(line).replaceAll(m -> " ".repeat(m.group().length()));
     }
 
-    /** Whether a line belongs to the statement before: open brackets, or an operator at the seam. */
+    /**
+     * Whether a line belongs to the statement before: open brackets, or an operator at the seam.
+     */
     private static boolean goesOn(String before, String line) {
         List<Token> front = tokens(before);
         List<Token> back = tokens(line);
@@ -102,7 +117,13 @@ final class Rows {
             return false;
         }
         int end = front.get(front.size() - 1).getType();
-        if (depth(front, front.size()) > 0 || operator(end) || relation(end)) {
+        if (relation(back.get(0).getType()) && depth(front, front.size()) <= 0) {
+            return false;
+        }
+        if (depth(front, front.size()) > 0
+                || operator(end)
+                || relation(end)
+                || Tex.unfinished(before)) {
             return true;
         }
         if (!operator(back.get(0).getType())) {
@@ -130,8 +151,16 @@ final class Rows {
         int depth = 0;
         for (Token t : tokens.subList(0, to)) {
             switch (t.getType()) {
-                case FormulaLexer.LPAREN, FormulaLexer.LBRACKET, FormulaLexer.LBRACE, FormulaLexer.LCURLY -> depth++;
-                case FormulaLexer.RPAREN, FormulaLexer.RBRACKET, FormulaLexer.RBRACE, FormulaLexer.RCURLY -> depth--;
+                case FormulaLexer.LPAREN,
+                        FormulaLexer.LBRACKET,
+                        FormulaLexer.LBRACE,
+                        FormulaLexer.LCURLY ->
+                        depth++;
+                case FormulaLexer.RPAREN,
+                        FormulaLexer.RBRACKET,
+                        FormulaLexer.RBRACE,
+                        FormulaLexer.RCURLY ->
+                        depth--;
                 default -> {}
             }
         }
@@ -139,13 +168,24 @@ final class Rows {
     }
 
     private static boolean operator(int type) {
-        return type == FormulaLexer.PLUS || type == FormulaLexer.MINUS || type == FormulaLexer.TIMES || type == FormulaLexer.SLASH;
+        return type == FormulaLexer.PLUS
+                || type == FormulaLexer.MINUS
+                || type == FormulaLexer.TIMES
+                || type == FormulaLexer.SLASH;
     }
 
     private static boolean relation(int type) {
         return switch (type) {
-            case FormulaLexer.EQ, FormulaLexer.DEFINE, FormulaLexer.LE, FormulaLexer.GE, FormulaLexer.LT,
-                    FormulaLexer.GT, FormulaLexer.APPROX, FormulaLexer.PROPTO, FormulaLexer.STACKREL -> true;
+            case FormulaLexer.EQ,
+                    FormulaLexer.DEFINE,
+                    FormulaLexer.LE,
+                    FormulaLexer.GE,
+                    FormulaLexer.LT,
+                    FormulaLexer.GT,
+                    FormulaLexer.APPROX,
+                    FormulaLexer.PROPTO,
+                    FormulaLexer.STACKREL ->
+                    true;
             default -> false;
         };
     }

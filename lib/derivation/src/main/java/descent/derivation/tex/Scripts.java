@@ -46,7 +46,9 @@ record Scripts(Builder builder, Signature signature, Names names) {
         }
         List<Expr> index = sub == null ? List.of() : indices(sub, name);
         Sym symbol = builder.symbol(p, name, index);
-        if (group == null || !signature.callable(name) || !signature.applies(name, slots(group, false))) {
+        if (group == null
+                || !signature.callable(name)
+                || !signature.applies(name, slots(group, false))) {
             Expr value = sup == null ? symbol : builder.power(p, symbol, sup);
             return builder.times(value, p);
         }
@@ -76,13 +78,10 @@ record Scripts(Builder builder, Signature signature, Names names) {
         Expr s = new Apply(Fn.SIGMA, x.get(0));
         return switch (name) {
             case "sigma", "*sigmoid" ->
-                    primes == 0
-                            ? s
-                            : new Binary(Op.TIMES, s, new Binary(Op.MINUS, Expr.num(1), s));
+                    primes == 0 ? s : new Binary(Op.TIMES, s, new Binary(Op.MINUS, Expr.num(1), s));
             case "*softplus" ->
                     new Apply(
-                            Fn.LOG,
-                            new Binary(Op.PLUS, Expr.num(1), new Apply(Fn.EXP, x.get(0))));
+                            Fn.LOG, new Binary(Op.PLUS, Expr.num(1), new Apply(Fn.EXP, x.get(0))));
             default -> throw builder.problem(p, "unsupported", name.substring(1));
         };
     }
@@ -163,9 +162,7 @@ record Scripts(Builder builder, Signature signature, Names names) {
             throw builder.problem(s, "script", s.getText());
         }
         String name = names.of(s.symbol());
-        return name.equals("top") || name.equals("T")
-                ? Expr.sym(name)
-                : builder.symbol(s, name);
+        return name.equals("top") || name.equals("T") ? Expr.sym(name) : builder.symbol(s, name);
     }
 
     private Expr exponent(List<ScriptContext> scripts) {
@@ -232,7 +229,8 @@ record Scripts(Builder builder, Signature signature, Names names) {
         if (e instanceof Binary b && b.op() == Op.TIMES) {
             list.addAll(split(b.left()));
             list.addAll(split(b.right()));
-        } else if (e instanceof Num n && n.value().compareTo(new org.apache.commons.math3.fraction.BigFraction(9)) > 0) {
+        } else if (e instanceof Num n
+                && n.value().compareTo(new org.apache.commons.math3.fraction.BigFraction(9)) > 0) {
             for (char digit : n.toString().toCharArray()) {
                 list.add(Builder.number(String.valueOf(digit)));
             }
@@ -255,11 +253,13 @@ record Scripts(Builder builder, Signature signature, Names names) {
                 lower = i.EQ() == null ? lower : builder.expr(i.expr(1));
             }
         }
-        if (lower != null && (over.size() > 1 || above == null) || sub.indices() != null && sub.indices().GIVEN() != null) {
+        if (lower != null && (over.size() > 1 || above == null)
+                || sub.indices() != null && sub.indices().GIVEN() != null) {
             throw builder.problem(sub, "range");
         }
         Expr upper = above == null ? null : sup(above);
-        return new Range(List.copyOf(over), upper != null && lower == null ? Expr.num(1) : lower, upper);
+        return new Range(
+                List.copyOf(over), upper != null && lower == null ? Expr.num(1) : lower, upper);
     }
 
     private String binder(IndexContext i) {
@@ -269,7 +269,8 @@ record Scripts(Builder builder, Signature signature, Names names) {
             PostfixContext p = factors.size() == 1 ? factors.get(0).postfix() : null;
             if (p != null && p.head() != null && p.head().symbol() != null && p.group() == null) {
                 String primes = primes(p.script());
-                if (p.script().stream().allMatch(s -> s.sub() == null) && exponent(p.script()) == null) {
+                if (p.script().stream().allMatch(s -> s.sub() == null)
+                        && exponent(p.script()) == null) {
                     return signature.canonical(names.of(p.head().symbol()) + primes);
                 }
             }
@@ -296,7 +297,10 @@ record Scripts(Builder builder, Signature signature, Names names) {
         List<Expr> list = new ArrayList<>();
         for (FactorContext f : e.product(0).factor()) {
             PostfixContext p = f.postfix();
-            if (e.product().size() > 1 || p == null || p.head() == null || p.head().symbol() == null) {
+            if (e.product().size() > 1
+                    || p == null
+                    || p.head() == null
+                    || p.head().symbol() == null) {
                 throw builder.problem(e, "binder", e.getText());
             }
             String plain = names.of(p.head().symbol());
