@@ -1,6 +1,7 @@
 package descent.derivation;
 
 import descent.derivation.model.Model;
+import descent.derivation.model.Unsupported;
 import descent.derivation.tex.Expr;
 import descent.derivation.tex.Relation;
 import descent.derivation.tex.Statement;
@@ -78,6 +79,7 @@ public record Checker(Model model, String claim, List<String> milestones) {
      *
      * @param body its lines as typed
      * @return what was found
+     * @throws IllegalArgumentException if the stated claim or a milestone cannot be read
      */
     public Report check(String body) {
         List<Read> read = new ArrayList<>();
@@ -86,9 +88,13 @@ public record Checker(Model model, String claim, List<String> milestones) {
             try {
                 Statement s = Tex.statement(source, known);
                 known = defines(s) ? known.define(s) : known;
-                read.add(new Read(source, s, null));
-            } catch (SyntaxProblem problem) {
-                read.add(new Read(source, null, problem));
+                s.sides().forEach(known::free); // finds expectations over what is not random
+                read.add(new Read(source, s, ""));
+            } catch (SyntaxProblem e) {
+                String why = SAY.get("place", e.line(), e.column(), e.getMessage());
+                read.add(new Read(source, null, why));
+            } catch (Unsupported e) {
+                read.add(new Read(source, null, e.getMessage()));
             }
         }
         List<Expr> formulas = new ArrayList<>();
@@ -103,10 +109,12 @@ public record Checker(Model model, String claim, List<String> milestones) {
         return new Run(known, new Judge(known, formulas), goal).lines(read);
     }
 
-    private record Read(Tex.Source source, Statement statement, SyntaxProblem problem) {}
+    private record Read(Tex.Source source, Statement statement, String why) {}
 
     private static boolean defines(Statement s) {
-        return !s.relations().isEmpty() && s.relations().get(0).kind() == Relation.Kind.DEFINED;
+        return !s.continues()
+                && !s.relations().isEmpty()
+                && s.relations().get(0).kind() == Relation.Kind.DEFINED;
     }
 
     /** One pass over the statements. */
@@ -131,7 +139,7 @@ public record Checker(Model model, String claim, List<String> milestones) {
 
         Report lines(List<Read> read) {
             for (Read r : read) {
-                lines.add(r.problem == null ? line(r) : unreadable(r));
+                lines.add(r.statement != null ? line(r) : unreadable(r));
             }
             List<String> remarks = new ArrayList<>(stones.missing());
             if (goal != null && last != null && !arrives()) {
@@ -147,14 +155,9 @@ public record Checker(Model model, String claim, List<String> milestones) {
                     .equals(fingerprint.of(goal.sides().get(goal.sides().size() - 1)));
         }
 
-        private Report.Line unreadable(Read r) {
-            String why =
-                    SAY.get("place", r.problem.line(), r.problem.column(), r.problem.getMessage());
-            return new Report.Line(
-                    r.source.line(),
-                    r.source.text().strip(),
-                    new Verdict.CannotTell(why),
-                    List.of());
+        private static Report.Line unreadable(Read r) {
+            Verdict verdict = new Verdict.CannotTell(r.why);
+            return new Report.Line(r.source.line(), r.source.text().strip(), verdict, List.of());
         }
 
         private Report.Line line(Read r) {

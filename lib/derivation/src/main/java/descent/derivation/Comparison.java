@@ -57,9 +57,13 @@ final class Comparison<T extends Scalar<T>> {
     List<Sides<T>> everywhere(Step step, List<Point> points) {
         List<Sides<T>> all = new ArrayList<>();
         for (Point p : points) {
-            Sides<T> sides = at(step, p);
-            if (sides.left != null && sides.right != null) {
-                all.add(sides);
+            try {
+                Sides<T> sides = at(step, p);
+                if (sides.left != null && sides.right != null) {
+                    all.add(sides);
+                }
+            } catch (IndexRange outside) {
+                continue; // told by outside()
             }
         }
         return all;

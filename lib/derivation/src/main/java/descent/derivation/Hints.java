@@ -65,7 +65,10 @@ final class Hints<T extends Scalar<T>> {
                 }
             }
         }
-        return new Hint(Hint.Kind.NONE, "");
+        String outside = comparison.outside(step, points);
+        return outside == null
+                ? new Hint(Hint.Kind.NONE, "")
+                : new Hint(Hint.Kind.INDEX, "$" + outside + "$");
     }
 
     /** A ratio or a difference that is the same at all points, or is a power of Z, S or P. */

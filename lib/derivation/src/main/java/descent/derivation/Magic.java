@@ -1,6 +1,7 @@
 package descent.derivation;
 
 import descent.derivation.model.Model;
+import descent.derivation.model.Unsupported;
 import descent.derivation.tex.SyntaxProblem;
 import descent.text.Messages;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public final class Magic {
             Report report =
                     new Checker(model, given.getOrDefault("claim", ""), milestones).check(body);
             return new Output(report.html(), report.text(), report);
-        } catch (SyntaxProblem e) {
+        } catch (SyntaxProblem | Unsupported e) {
             return said(SAY.get("magic.claim", e.getMessage()));
         } catch (IllegalArgumentException e) {
             return said(e.getMessage());

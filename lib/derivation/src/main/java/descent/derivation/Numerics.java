@@ -65,7 +65,13 @@ final class Numerics<T extends Scalar<T>> {
 
     Evaluator<T> at(long drawing) {
         return evaluators.computeIfAbsent(
-                drawing, s -> new Evaluator<>(model, numbers.apply(s), draws.apply(s), budget));
+                drawing,
+                s -> {
+                    Function<Key, T> draw = draws.apply(s);
+                    Map<Key, T> drawn = new HashMap<>();
+                    return new Evaluator<>(
+                            model, numbers.apply(s), k -> drawn.computeIfAbsent(k, draw), budget);
+                });
     }
 
     /** An evaluator of the same drawing in which one number is drawn anew. */

@@ -64,6 +64,30 @@ final class Rewrites {
                     }
                     return false;
                 });
+        List<Expr> all = new ArrayList<>();
+        for (String one : letters) {
+            for (String other : letters) {
+                if (one.compareTo(other) < 0) {
+                    all.add(swapped(e, one, other));
+                }
+            }
+        }
+        all.addAll(misplaced(e, letters));
+        return all;
+    }
+
+    /** Two letters exchanged wherever they stand. */
+    private static Expr swapped(Expr e, String one, String other) {
+        if (e instanceof Sym s && s.index().isEmpty()) {
+            return s.name().equals(one)
+                    ? Expr.sym(other)
+                    : s.name().equals(other) ? Expr.sym(one) : s;
+        }
+        return e.map(p -> swapped(p, one, other));
+    }
+
+    /** One index in one place replaced by another letter. */
+    private static List<Expr> misplaced(Expr e, Set<String> letters) {
         return everywhere(
                 e,
                 p -> {

@@ -120,10 +120,11 @@ final class Joint<T extends Scalar<T>> {
         List<Symbol.Layer> layers = model.layers();
         T total = evaluator.numbers().getZero();
         int[] state = new int[layers.size()];
+        int[] place = events.stream().mapToInt(e -> layers.indexOf(e.layer())).toArray();
         for (T weight : weights()) {
             boolean allowed = true;
-            for (Event e : events) {
-                allowed &= e.allows(state[layers.indexOf(e.layer())]);
+            for (int k = 0; k < place.length; k++) {
+                allowed &= events.get(k).allows(state[place[k]]);
             }
             total = allowed ? total.add(weight) : total;
             next(state, layers);

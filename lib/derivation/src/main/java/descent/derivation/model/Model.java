@@ -40,6 +40,8 @@ public final class Model implements Signature {
         }
     }
 
+    private static final List<String> ACCENTS = List.of("tilde ", "hat ", "bar ");
+
     private final String name;
     private final Map<String, Symbol> names = new LinkedHashMap<>();
     private final Map<String, Symbol.Let> calls = new LinkedHashMap<>();
@@ -213,8 +215,15 @@ public final class Model implements Signature {
      * @return for example {@code h} for {@code tilde h'}
      */
     static String plain(String name) {
-        String bare = name.replace("'", "");
-        return bare.replaceFirst("^(tilde|hat|bar) ", "");
+        int from = 0;
+        for (String accent : ACCENTS) {
+            from = name.startsWith(accent) ? accent.length() : from;
+        }
+        int to = name.length();
+        while (to > from && name.charAt(to - 1) == '\'') {
+            to--;
+        }
+        return name.substring(from, to);
     }
 
     /**

@@ -69,10 +69,14 @@ final class ModelFile {
             throw new UncheckedIOException(e);
         }
         lines.stream().filter(l -> !l.isBlank() && !l.startsWith("#")).forEach(this::line);
+        checkForm();
+        return model;
+    }
+
+    private void checkForm() {
         if (!forms.contains(form)) {
             throw new IllegalArgumentException(SAY.get("noForm", form, String.join(", ", forms)));
         }
-        return model;
     }
 
     private void line(String line) {
@@ -88,7 +92,10 @@ final class ModelFile {
         String[] words = code.split("\\s+", 2);
         String rest = words.length > 1 ? words[1] : "";
         switch (words[0]) {
-            case "forms" -> forms = List.of(rest.split(" "));
+            case "forms" -> {
+                forms = List.of(rest.split(" "));
+                checkForm();
+            }
             case "index" -> index(rest.split(" "));
             case "state" -> state(rest.split(" "));
             case "real" -> real(rest.split(" "));

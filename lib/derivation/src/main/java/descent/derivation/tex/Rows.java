@@ -117,7 +117,13 @@ final class Rows {
             return false;
         }
         int end = front.get(front.size() - 1).getType();
-        if (depth(front, front.size()) > 0 || operator(end) || relation(end)) {
+        if (relation(back.get(0).getType()) && depth(front, front.size()) <= 0) {
+            return false;
+        }
+        if (depth(front, front.size()) > 0
+                || operator(end)
+                || relation(end)
+                || Tex.unfinished(before)) {
             return true;
         }
         if (!operator(back.get(0).getType())) {

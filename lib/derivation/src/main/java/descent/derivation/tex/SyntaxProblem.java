@@ -11,6 +11,7 @@ public final class SyntaxProblem extends IllegalArgumentException {
 
     private static final Messages SAY = Messages.beside(SyntaxProblem.class);
 
+    private final boolean atEnd;
     private final int line;
     private final int column;
 
@@ -24,8 +25,14 @@ public final class SyntaxProblem extends IllegalArgumentException {
      */
     public SyntaxProblem(int line, int column, String key, Object... values) {
         super(SAY.get(key, values));
+        this.atEnd = key.equals("end");
         this.line = line;
         this.column = column;
+    }
+
+    /** Whether the formula only ended too early. */
+    boolean atEnd() {
+        return atEnd;
     }
 
     /**

@@ -61,25 +61,20 @@ public final class Tex {
         StatementContext tree = parse(source);
         Builder builder = new Builder(signature, source.line());
         List<Relation> relations = new ArrayList<>();
-        for (RelationContext r : tree.relation()) {
-            relations.add(relation(r, builder, signature));
-        }
+        tree.relation().forEach(r -> relations.add(relation(r, builder, signature)));
         List<Expr> sides = new ArrayList<>();
         List<Integer> lines = new ArrayList<>();
         for (ExprContext e : tree.expr()) {
-            boolean named = false;
-            if (sides.isEmpty() && !relations.isEmpty() && relations.size() < tree.expr().size()) {
-                Relation.Kind kind = relations.get(0).kind();
-                Expr name = new Definition(builder, signature).left(e, kind);
-                if (name != null) {
-                    sides.add(name);
-                    relations.set(0, Relation.of(Relation.Kind.DEFINED));
-                    named = true;
-                }
+            boolean first = sides.isEmpty() && !relations.isEmpty();
+            boolean leading = relations.size() < tree.expr().size();
+            Expr name =
+                    first && leading
+                            ? new Definition(builder, signature).left(e, relations.get(0).kind())
+                            : null;
+            if (first) {
+                replaceDefinitions(relations, name != null);
             }
-            if (!named) {
-                sides.add(side(builder, e));
-            }
+            sides.add(name != null ? name : side(builder, e));
             lines.add(source.line() - 1 + e.getStart().getLine());
         }
         return new Statement(
@@ -89,6 +84,15 @@ public final class Tex {
                 List.copyOf(sides),
                 List.copyOf(lines),
                 source.reason());
+    }
+
+    /** Only the first relation, behind a new name, defines; elsewhere := claims as = does. */
+    private static void replaceDefinitions(List<Relation> relations, boolean defines) {
+        relations.replaceAll(
+                r -> r.kind() == Relation.Kind.DEFINED ? Relation.of(Relation.Kind.EQUAL) : r);
+        if (defines) {
+            relations.set(0, Relation.of(Relation.Kind.DEFINED));
+        }
     }
 
     /**
@@ -112,6 +116,16 @@ public final class Tex {
             return builder.expr(e);
         } catch (NumberFormatException tooLong) {
             throw builder.problem(e, "number");
+        }
+    }
+
+    /** Whether a text is the beginning of a formula that must go on. */
+    static boolean unfinished(String text) {
+        try {
+            parse(new Source(1, text, ""));
+            return false;
+        } catch (SyntaxProblem problem) {
+            return problem.atEnd();
         }
     }
 

@@ -1,0 +1,76 @@
+package descent.derivation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import descent.text.Language;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MagicTest {
+    @BeforeEach
+    void english() {
+        Language.use(Language.EN);
+    }
+
+    @AfterEach
+    void back() {
+        Language.use(null);
+    }
+
+    @Test
+    void showsEveryLineWithItsMark() {
+        Magic.Output out =
+                Magic.run(List.of("rbm"), "P(v) &= \\sum_h P(v,h) \\\\\n     &< \\frac{S}{Z}");
+        assertTrue(out.html().contains("$\\displaystyle P(v) = \\sum_h P(v,h)$"), out.html());
+        assertTrue(out.html().contains("&lt; \\frac{S}{Z}"), out.html());
+        assertTrue(out.html().contains("✗") && out.html().contains("✓"));
+        assertTrue(out.text().contains("The first wrong line is line 2."), out.text());
+    }
+
+    @Test
+    void argumentsQuotedOrNot() {
+        String body = "P(v) = \\sum_h P(v,h) = \\frac{S}{Z}";
+        for (List<String> arguments :
+                List.of(
+                        List.of(
+                                "rbm",
+                                "claim=\"P(v) = \\frac{S}{Z}\"",
+                                "milestones=\"\\sum_h P(v,h)\""),
+                        List.of("rbm", "claim=P(v) = \\frac{S}{Z}", "milestones=\\sum_h P(v,h)"),
+                        List.of(
+                                "claim=\"P(v)",
+                                "=",
+                                "\\frac{S}{Z}\"",
+                                "milestones=\"\\sum_h",
+                                "P(v,h)\""))) {
+            Report report = Magic.run(arguments, body).report();
+            assertTrue(report.holds(), report::text);
+        }
+        Report missing =
+                Magic.run(List.of("milestones=\\sum_h P(v,h); e/Z; P(h|v)"), body).report();
+        assertEquals(2, missing.remarks().size());
+        assertTrue(Magic.run(List.of("adam", "form=keras"), "v_t = v_t").report().holds());
+    }
+
+    @Test
+    void neverThrows() {
+        assertTrue(Magic.run(List.of("nosuch"), "x").text().contains("rbm, ebm"));
+        assertTrue(Magic.run(List.of("adam", "form=mine"), "x").text().contains("notes, paper"));
+        assertTrue(Magic.run(List.of("rbm", "claim=P(v"), "P(v)").text().contains("claim"));
+        assertTrue(Magic.run(List.of("RBM!"), "P(v)").text().contains("RBM!"));
+        assertNull(Magic.run(List.of(), null).report());
+        assertTrue(Magic.run(List.of(), "  \n").text().contains("partition function"));
+    }
+
+    @Test
+    void koreanReadsKorean() {
+        Language.use(Language.KO);
+        String text = Magic.run(List.of("rbm"), "P(v) = \\frac{Z}{S}").text();
+        assertTrue(text.contains("1번째 줄의 두 변이 다릅니다."), text);
+        assertTrue(Magic.run(List.of("rbm"), "").html().contains("분배 함수"));
+    }
+}
