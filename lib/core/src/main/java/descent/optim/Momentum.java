@@ -13,10 +13,11 @@ import java.util.Map;
  *   m ← β m + (1 − β) g    θ ← θ − η m                    averaged, β = μ
  * </pre>
  *
- * <p>The first two make the same steps as long as η is constant, the averaged form with η/(1 − μ);
- * all three differ as soon as η changes. With a constant gradient the steps grow to η/(1 − μ) times
- * the gradient, for the averaged form to η times. With μ = 0 all three are gradient descent. One
- * slot; three to five operations per coordinate.
+ * <p>The first two make the same steps as long as η is constant, the averaged form with η/(1 − μ).
+ * As soon as η changes the notes' form, whose rate lies inside the velocity, parts from the others;
+ * these two stay equal with η_t and η_t/(1 − μ). With a constant gradient the steps grow to η/(1 −
+ * μ) times the gradient, for the averaged form to η times. With μ = 0 all three are gradient
+ * descent. One slot; three to five operations per coordinate.
  *
  * @param form whose form it is
  * @param eta the learning rate η as a function of the step
