@@ -68,6 +68,11 @@ final class Notation {
         return number(x, 17, false);
     }
 
+    /** A number as a name shows it: 6 significant digits. */
+    static String brief(double x) {
+        return number(x, 6, false);
+    }
+
     /** A number rounded to some significant digits. */
     static String number(double x, int digits, boolean latex) {
         if (!Double.isFinite(x)) {
@@ -118,7 +123,7 @@ final class Notation {
     }
 
     private static String setting(String key, double value) {
-        return symbol(key, false) + " = " + number(value);
+        return symbol(key, false) + " = " + brief(value);
     }
 
     private static String form(String constant) {

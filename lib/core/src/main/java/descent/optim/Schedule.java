@@ -81,7 +81,7 @@ public interface Schedule {
 
         @Override
         public String toString() {
-            return Notation.number(eta);
+            return Notation.brief(eta);
         }
     }
 
@@ -98,7 +98,7 @@ public interface Schedule {
 
         @Override
         public String toString() {
-            return Notation.number(eta) + "/√t";
+            return Notation.brief(eta) + "/√t";
         }
     }
 
@@ -117,7 +117,7 @@ public interface Schedule {
 
         @Override
         public String toString() {
-            return Notation.number(eta) + "·" + Notation.number(factor) + "^⌊(t−1)/" + every + "⌋";
+            return Notation.brief(eta) + "·" + Notation.brief(factor) + "^⌊(t−1)/" + every + "⌋";
         }
     }
 
@@ -135,7 +135,7 @@ public interface Schedule {
 
         @Override
         public String toString() {
-            return Notation.number(eta) + "·½(1+cos(π(t−1)/" + steps + "))";
+            return Notation.brief(eta) + "·½(1+cos(π(t−1)/" + steps + "))";
         }
     }
 }
