@@ -163,6 +163,12 @@ class RbmTest {
         assertArrayEquals(rbm.visibleGiven(h.toArray()), rbm.visibleGiven(h).toArray());
         double[][] rows = {v, {0, 1, 1}};
         assertEquals(
+                rbm.pseudoLikelihood(rows),
+                PseudoLikelihood.of(rbm, MatrixUtils.createRealMatrix(rows)));
+        assertArrayEquals(
+                rbm.logLikelihoodGradient(rows),
+                Gradient.of(rbm, MatrixUtils.createRealMatrix(rows)).toArray());
+        assertEquals(
                 rbm.logLikelihood(rows), rbm.logLikelihood(MatrixUtils.createRealMatrix(rows)));
         assertEquals(
                 (rbm.logProbability(v) + rbm.logProbability(rows[1])) / 2,
