@@ -2,6 +2,9 @@ package descent.rbm;
 
 import descent.text.Require;
 import java.util.Arrays;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
 
 /**
  * The exact gradient of the mean log-likelihood, an ascent direction, and its two halves.
@@ -32,6 +35,17 @@ public final class Gradient {
             g[k] -= model[k];
         }
         return g;
+    }
+
+    /**
+     * The same for the rows of a matrix.
+     *
+     * @param rbm the model
+     * @param rows the data
+     * @return data minus model, in the order of {@link Rbm#parameters()}
+     */
+    public static RealVector of(Rbm rbm, RealMatrix rows) {
+        return new ArrayRealVector(of(rbm, rows.getData()), false);
     }
 
     /**

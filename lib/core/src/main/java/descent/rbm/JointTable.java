@@ -188,6 +188,33 @@ public final class JointTable {
         }
     }
 
+    /** {@return the columns of {@link #values}: v1, ..., vD, h1, ..., hF, E, e^-E, P} */
+    public String[] names() {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= rbm.visibleUnits(); i++) {
+            names.add("v" + i);
+        }
+        for (int j = 1; j <= rbm.hiddenUnits(); j++) {
+            names.add("h" + j);
+        }
+        names.addAll(List.of("E", "e^-E", "P"));
+        return names.toArray(String[]::new);
+    }
+
+    /** {@return the table as numbers, one row per state} */
+    public double[][] values() {
+        double[][] values = new double[rows.size()][];
+        for (int s = 0; s < values.length; s++) {
+            Row row = rows.get(s);
+            double[] last = {row.energy, row.weight, row.probability};
+            values[s] =
+                    java.util.stream.Stream.of(row.v, row.h, last)
+                            .flatMapToDouble(Arrays::stream)
+                            .toArray();
+        }
+        return values;
+    }
+
     /** {@return the table as comma-separated lines with a heading} */
     public String csv() {
         StringBuilder text = new StringBuilder("v,h,E,e^-E,P\n");

@@ -2,6 +2,7 @@ package descent.rbm;
 
 import descent.text.Require;
 import java.util.SplittableRandom;
+import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * The pseudo-likelihood: how well each visible unit is told by the others; it needs no Z.
@@ -35,6 +36,17 @@ public final class PseudoLikelihood {
             }
         }
         return sum / rows.length;
+    }
+
+    /**
+     * The same for the rows of a matrix.
+     *
+     * @param rbm the model
+     * @param rows the data, each number 0 or 1
+     * @return the log-pseudo-likelihood, at most 0
+     */
+    public static double of(Rbm rbm, RealMatrix rows) {
+        return of(rbm, rows.getData());
     }
 
     /**

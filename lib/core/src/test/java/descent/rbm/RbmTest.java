@@ -38,6 +38,13 @@ class RbmTest {
             assertEquals(row.weight(), row.probability() * 457 / 8, 1e-13);
         }
         assertEquals(1, sum, 1e-15);
+        assertArrayEquals(
+                new String[] {"v1", "v2", "v3", "h1", "h2", "E", "e^-E", "P"}, table.names());
+        // row 22 is v = 101, h = 10: weight 2^(1 + 1 − 1 + 1) = 4
+        assertArrayEquals(
+                new double[] {1, 0, 1, 1, 0, -2 * Models.LN2, 4, 32.0 / 457},
+                table.values()[22],
+                1e-14);
         assertEquals(33, table.csv().lines().count());
         // with h = 10, sums over x of 2^(b·v + v₁ + v₃ + 0): odds 1, 1, 4 for the three units
         assertEquals(
@@ -162,6 +169,12 @@ class RbmTest {
         assertArrayEquals(rbm.hiddenGiven(v), rbm.hiddenGiven(x).toArray());
         assertArrayEquals(rbm.visibleGiven(h.toArray()), rbm.visibleGiven(h).toArray());
         double[][] rows = {v, {0, 1, 1}};
+        assertEquals(
+                rbm.pseudoLikelihood(rows),
+                PseudoLikelihood.of(rbm, MatrixUtils.createRealMatrix(rows)));
+        assertArrayEquals(
+                rbm.logLikelihoodGradient(rows),
+                Gradient.of(rbm, MatrixUtils.createRealMatrix(rows)).toArray());
         assertEquals(
                 rbm.logLikelihood(rows), rbm.logLikelihood(MatrixUtils.createRealMatrix(rows)));
         assertEquals(
