@@ -17,7 +17,9 @@ import tech.tablesaw.api.Table;
 public final class Doctor {
     private static final Messages SAY = Messages.beside(Doctor.class);
     private static final int OLDEST_JAVA = 17;
-    private static final String LETTERS = "가힣ηθ∂√₀ₜ²−";
+
+    /** The first and the last syllable of KS X 1001, which the font of the figures covers. */
+    private static final String LETTERS = "가힝ηθ∂√₀ₜ²−";
 
     private Doctor() {}
 

@@ -52,7 +52,7 @@ public final class Tables {
             lengths[k] = distance(path[k - 1], path[k]);
         }
         columns.add(DoubleColumn.create("‖Δx‖", lengths));
-        return Table.create(run.name()).addColumns(columns.toArray(new Column<?>[0]));
+        return Table.create(Labels.of(run.name())).addColumns(columns.toArray(new Column<?>[0]));
     }
 
     /**
