@@ -1,0 +1,69 @@
+"""Every line of the handwritten notes is quoted as it is, and each wrong one has a check that refuses it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tools import build, places, source
+
+NOTES = Path(__file__).with_name("lecture-notes.txt")
+
+# Rows of the notes and the lectures' half they belong to.
+ROWS = ["N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8", "N9", "N10", "N11", "N11a", "N12", "N13"]
+
+# What the notes get wrong and a computer can show: where it is shown.
+REFUSED = {
+    "N6: G grows, so it stops learning": ("core", "KnownNumbersTest", "adagradSlowsDownButDoesNotStop"),
+    "N7: E[Δθ²] with the index of the same step": ("core", "IdentitiesTest", "literalAdadeltaIsGradientDescent"),
+    "N10: ε inside the root of the uncorrected v": ("core", "KnownNumbersTest", "fourPlacesOfEpsilon"),
+    "N11a: one β for two and no t": ("core", "IdentitiesTest", "thePrintedCorrectionIsWrongFromTheSecondStepOn"),
+    "N12: 1e-4 learns well": ("core", "KnownNumbersTest", "theNotesEpsilonIsAThousandTimesLargerAtFirst"),
+}
+
+
+def plain(text: str) -> str:
+    """A text without what a page may set in another way: spaces, arrows, marks of formulas."""
+    for tex, sign in {r"\Rightarrow": "⇒", r"\rightarrow": "→", "\\\\": ""}.items():
+        text = text.replace(tex, sign)
+    return re.sub(r"[\s$]", "", text)
+
+
+def quotations() -> list[tuple[str, str, str]]:
+    """(lecture, row, line) of every line that a lecture quotes."""
+    found = []
+    for path in build.lectures([]):
+        for cell in source.read(path).cells:
+            row = ""
+            for line in cell.text.splitlines() if cell.kind == "markdown" else []:
+                mark = re.match(r"> \[notes ([NRD]\d+a?)\] ?", line)
+                if mark:
+                    row = mark[1]
+                elif not line.startswith(">"):
+                    row = ""
+                words = re.sub(r"^> ?(\[notes [NRD]\d+a?\] ?)?", "", line)
+                if row and words.strip():
+                    found.append((path.stem, row, words))
+    return found
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_every_row_is_quoted(row):
+    assert any(quoted == row for _, quoted, _ in quotations()), f"no lecture quotes {row}"
+
+
+def test_quotations_are_verbatim():
+    notes = plain(NOTES.read_text(encoding="utf-8"))
+    wrong = []
+    for lecture, row, words in quotations():
+        for part in re.split(r"\s(?:…|\.\.\.)\s?", words):
+            if plain(part) not in notes:
+                wrong.append(f"{lecture}, {row}: {part}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("line", REFUSED)
+def test_every_wrong_line_has_its_check(line):
+    module, test, method = REFUSED[line]
+    (file,) = (places.LIB / module / "src/test").rglob(f"{test}.java")
+    assert re.search(rf"@(Test|Property|ParameterizedTest)[^;{{]*void {method}\(", file.read_text(encoding="utf-8"))
