@@ -42,7 +42,7 @@ final class EndLabels {
                         logY);
         for (Series s : series) {
             int last = s.y().length - 1;
-            while (last >= 0 && !Double.isFinite(rough.y(s.y()[last]))) {
+            while (last >= 0 && !Double.isFinite(s.x()[last] + rough.y(s.y()[last]))) {
                 last--;
             }
             if (s.kind() != Series.Kind.LINE

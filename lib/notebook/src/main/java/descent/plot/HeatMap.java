@@ -86,11 +86,11 @@ public final class HeatMap extends Figure {
         }
         double left = 14 + widest + (widest > 0 ? 8 : 0) + (yTitle.isEmpty() ? 0 : 22);
         double top = 14;
-        double below = 14 + (columnNames.length > 0 ? 20 : 0) + (xTitle.isEmpty() ? 0 : 22);
         double cell =
                 Math.min(
                         LARGEST_CELL,
                         Math.min((Style.WIDTH - left - SCALE_ROOM) / columns, 420.0 / rows));
+        double below = 14 + roomForColumnNames(cell) + (xTitle.isEmpty() ? 0 : 22);
         int width = (int) Math.ceil(left + columns * cell + SCALE_ROOM);
         int height = (int) Math.ceil(Math.max(120, top + rows * cell + below));
         BufferedImage image =
@@ -145,14 +145,13 @@ public final class HeatMap extends Figure {
             String name = Labels.of(rowNames[r]);
             Pen.words(g, name, SMALL, left - 8, top + (r + 0.5) * cell, 1, Style.QUIET);
         }
-        double widest = 0;
-        for (String name : columnNames) {
-            widest = Math.max(widest, Pen.width(Labels.of(name), SMALL));
-        }
-        int everyColumn = (int) Math.max(1, Math.ceil((widest + 4) / cell));
+        double widest = widestColumnName();
+        boolean twoLines = onTwoLines(cell);
+        int everyColumn = twoLines ? 1 : (int) Math.max(1, Math.ceil((widest + 4) / cell));
         for (int c = 0; c < columnNames.length; c += everyColumn) {
             String name = Labels.of(columnNames[c]);
-            Pen.words(g, name, SMALL, left + (c + 0.5) * cell, bottom + 13, 0.5, Style.QUIET);
+            double y = bottom + (twoLines && c % 2 == 1 ? 29 : 13);
+            Pen.words(g, name, SMALL, left + (c + 0.5) * cell, y, 0.5, Style.QUIET);
         }
         Font title = Style.font(14);
         double center = left + values[0].length * cell / 2;
@@ -161,10 +160,28 @@ public final class HeatMap extends Figure {
                 Labels.of(xTitle),
                 title,
                 center,
-                bottom + (columnNames.length > 0 ? 34 : 16),
+                bottom + 14 + Math.max(2, roomForColumnNames(cell)),
                 0.5,
                 Style.INK);
         Pen.words(g, Labels.of(yTitle), title, 14, middle, 0.5, -Math.PI / 2, Style.INK);
+    }
+
+    private double widestColumnName() {
+        double widest = 0;
+        for (String name : columnNames) {
+            widest = Math.max(widest, Pen.width(Labels.of(name), SMALL));
+        }
+        return widest;
+    }
+
+    /** Whether the columns' names stand on two lines in turn: too wide for one, not for two. */
+    private boolean onTwoLines(double cell) {
+        double needed = widestColumnName() + 4;
+        return needed > cell && needed <= 2 * cell;
+    }
+
+    private double roomForColumnNames(double cell) {
+        return columnNames.length == 0 ? 0 : onTwoLines(cell) ? 36 : 20;
     }
 
     private void drawScale(Graphics2D g, double x, double top, double height) {

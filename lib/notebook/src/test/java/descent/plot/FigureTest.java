@@ -3,6 +3,8 @@ package descent.plot;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -153,6 +155,40 @@ class FigureTest {
         Figure.heatMap(new double[][] {{Double.NaN, 1}, {1, 1}}).picture();
         Figure.images(new double[][] {new double[16]}, 4).picture();
         Figure.bars("x", "y", "a", "b").add("", Double.NaN, -1).picture();
+    }
+
+    /** A second line of names is 16 units high; names too wide even for it stand on one line. */
+    @Test
+    void wideNamesOfColumnsStandOnTwoLines() {
+        double[][] values = {{1, 2, 3}, {4, 5, 6}};
+        int oneLine = Figure.heatMap(values).columns("a", "b", "c").paint().getHeight();
+        int twoLines =
+                Figure.heatMap(values)
+                        .columns("Adadelta, 1", "Adadelta, 2", "Adadelta, 3")
+                        .paint()
+                        .getHeight();
+        String wide = "a name that is wider than two cells";
+        int tooWide = Figure.heatMap(values).columns(wide, wide, wide).paint().getHeight();
+        assertEquals(oneLine + 16 * Style.DENSITY, twoLines);
+        assertEquals(oneLine, tooWide);
+    }
+
+    /** A curve that ends in a gap short of the right side has no name there, but in the legend. */
+    @Test
+    void aCurveThatEndsInAGapIsNamedInTheLegend() {
+        double[] window = {0, 10, 0, 10};
+        double nan = Double.NaN;
+        Series gap =
+                new Series(
+                        "gap",
+                        new double[] {1, 4, nan},
+                        new double[] {1, 2, 2},
+                        Series.Kind.LINE,
+                        0);
+        Series whole =
+                new Series("whole", new double[] {1, 10}, new double[] {1, 2}, Series.Kind.LINE, 0);
+        assertNull(EndLabels.of(List.of(gap), window, false, false));
+        assertNotNull(EndLabels.of(List.of(whole), window, false, false));
     }
 
     @Test
