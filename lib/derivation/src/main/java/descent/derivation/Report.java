@@ -86,7 +86,6 @@ public record Report(List<Line> lines, List<String> remarks) {
      */
     public String text() {
         List<String> text = new ArrayList<>();
-        boolean told = false;
         for (Line line : lines) {
             text.add(
                     "%s %2d  %s"
@@ -94,22 +93,18 @@ public record Report(List<Line> lines, List<String> remarks) {
                                     line.mark(),
                                     line.number(),
                                     line.tex().replaceAll("\\s+", " ")));
-            for (String sentence : sentences(line, told)) {
+            for (String sentence : sentences(line)) {
                 text.add("      " + sentence.replace("$", ""));
             }
-            told |= line.verdict() instanceof Verdict.Wrong;
         }
         remarks.forEach(r -> text.add(r.replace("$", "")));
         text.add(summary());
         return String.join("\n", text);
     }
 
-    /** The counterexample is told for the first wrong line; for later ones only the hint. */
-    private static List<String> sentences(Line line, boolean told) {
+    private static List<String> sentences(Line line) {
         List<String> all = new ArrayList<>();
-        if (line.verdict() instanceof Verdict.Wrong w && told) {
-            all.add(w.counterexample().sentence());
-        } else if (line.verdict() != null) {
+        if (line.verdict() != null) {
             all.add(line.verdict().sentence());
         }
         all.addAll(line.notes());
@@ -123,7 +118,6 @@ public record Report(List<Line> lines, List<String> remarks) {
      */
     public String html() {
         StringBuilder html = new StringBuilder("<table>");
-        boolean told = false;
         for (Line line : lines) {
             String colour =
                     line.verdict() instanceof Verdict.Wrong
@@ -135,11 +129,10 @@ public record Report(List<Line> lines, List<String> remarks) {
             html.append("<td style=\"text-align:left\">$\\displaystyle ")
                     .append(escape(typeset(line.tex())))
                     .append("$");
-            for (String sentence : sentences(line, told)) {
+            for (String sentence : sentences(line)) {
                 html.append("<br><small>").append(escape(sentence)).append("</small>");
             }
             html.append("</td></tr>");
-            told |= line.verdict() instanceof Verdict.Wrong;
         }
         html.append("</table>");
         remarks.forEach(r -> html.append("<p>").append(escape(r)).append("</p>"));

@@ -90,11 +90,37 @@ public final class Model implements Signature {
      *
      * @param definition a statement whose first relation is a definition
      * @return the larger model
+     * @throws Unsupported if the formula needs its own name
      */
     public Model define(Statement definition) {
+        Expr left = definition.sides().get(0);
         Model larger = new Model(this);
-        larger.let(definition.sides().get(0), definition.sides().get(1), -1, null);
+        larger.let(left, definition.sides().get(1), -1, null);
+        Expr.Sym name = left instanceof Expr.Call c ? c.head() : (Expr.Sym) left;
+        if (larger.uses(definition.sides().get(1), name.name(), new TreeSet<>())) {
+            throw new Unsupported("circular", name);
+        }
         return larger;
+    }
+
+    /** Whether a formula needs a name, directly or through other formulas. */
+    private boolean uses(Expr e, String wanted, Set<String> seen) {
+        String used =
+                e instanceof Expr.Call c
+                        ? c.head().name()
+                        : e instanceof Expr.Sym s ? s.name() : "";
+        String bare = plain(used);
+        if (!bare.isEmpty() && (bare.equals(plain(wanted)) || seen.add(bare))) {
+            boolean same =
+                    bare.equals(plain(wanted)) && symbol(bare) instanceof Symbol.Let
+                            || calls.containsKey(bare) && bare.equals(plain(wanted));
+            if (same
+                    || symbol(bare) instanceof Symbol.Let l && uses(l.body(), wanted, seen)
+                    || calls.containsKey(bare) && uses(calls.get(bare).body(), wanted, seen)) {
+                return true;
+            }
+        }
+        return e.parts().stream().anyMatch(p -> uses(p, wanted, seen));
     }
 
     /** Adds a formula. */
