@@ -61,7 +61,12 @@ final class Free {
             } else if (e instanceof Expr.Call c && model.call(c.head().name()) != null) {
                 of(model.call(c.head().name())).forEach(n -> name(n, bound, free));
             }
-            e.parts().forEach(p -> collect(p, bound, free));
+            boolean call = e instanceof Expr.Call;
+            for (Expr p : e.parts()) {
+                if (!call || !p.equals(Expr.sym("theta")) || !model.free()) { // Z(θ) is Z
+                    collect(p, bound, free);
+                }
+            }
         }
     }
 

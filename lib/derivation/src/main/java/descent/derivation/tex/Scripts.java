@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** What hangs on a name: indices, primes, powers, and the bracket behind it. */
 record Scripts(Builder builder, Signature signature, Names names) {
@@ -129,7 +130,7 @@ record Scripts(Builder builder, Signature signature, Names names) {
         for (ParseTree child : group.args().children) {
             if (child instanceof SlotContext s && behind == given) {
                 slots.add(builder.slot(s));
-            } else if (!(child instanceof SlotContext) && !child.getText().equals(",")) {
+            } else if (child instanceof TerminalNode) { // the bar
                 behind = true;
             }
         }
