@@ -86,7 +86,7 @@ public record Checker(Model model, String claim, List<String> milestones) {
         Model known = model;
         for (Tex.Source source : Tex.sources(body)) {
             try {
-                Statement s = Tex.statement(source, known);
+                Statement s = Tex.statement(source, known.signature());
                 known = defines(s) ? known.define(s) : known;
                 s.sides().forEach(known::free); // finds expectations over what is not random
                 read.add(new Read(source, s, ""));
@@ -102,7 +102,9 @@ public record Checker(Model model, String claim, List<String> milestones) {
                 .filter(r -> r.statement != null)
                 .forEach(r -> formulas.addAll(r.statement.sides()));
         Statement goal =
-                claim.isEmpty() ? null : Tex.statement(new Tex.Source(1, claim, ""), known);
+                claim.isEmpty()
+                        ? null
+                        : Tex.statement(new Tex.Source(1, claim, ""), known.signature());
         if (goal != null) {
             formulas.addAll(goal.sides());
         }
