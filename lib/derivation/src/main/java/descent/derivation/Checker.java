@@ -158,8 +158,13 @@ public record Checker(Model model, String claim, List<String> milestones) {
         }
 
         private static Report.Line unreadable(Read r) {
-            Verdict verdict = new Verdict.CannotTell(r.why);
-            return new Report.Line(r.source.line(), r.source.text().strip(), verdict, List.of());
+            Verdict verdict = new Verdict.CannotTell(r.why, false);
+            return new Report.Line(
+                    r.source.line(),
+                    r.source.text().strip(),
+                    r.source.reason(),
+                    verdict,
+                    List.of());
         }
 
         private Report.Line line(Read r) {
@@ -172,7 +177,7 @@ public record Checker(Model model, String claim, List<String> milestones) {
             }
             boolean unmoored = s.continues() && last == null;
             if (unmoored) {
-                verdict = new Verdict.CannotTell(SAY.get("nothing"));
+                verdict = new Verdict.CannotTell(SAY.get("nothing"), true);
             }
             int side = 0;
             if (!s.continues()) {
@@ -200,7 +205,7 @@ public record Checker(Model model, String claim, List<String> milestones) {
             if (!(verdict instanceof Verdict.Wrong)) {
                 notes.addAll(stones.pass(s.sides()));
             }
-            return new Report.Line(s.line(), s.source(), verdict, List.copyOf(notes));
+            return new Report.Line(s.line(), s.source(), s.reason(), verdict, List.copyOf(notes));
         }
 
         /** One slip is one mistake: a step may also go on from the last formula before the slip. */
