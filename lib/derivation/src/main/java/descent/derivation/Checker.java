@@ -86,7 +86,7 @@ public record Checker(Model model, String claim, List<String> milestones) {
         Model known = model;
         for (Tex.Source source : Tex.sources(body)) {
             try {
-                Statement s = Tex.statement(source, known);
+                Statement s = Tex.statement(source, known.signature());
                 known = defines(s) ? known.define(s) : known;
                 s.sides().forEach(known::free); // finds expectations over what is not random
                 read.add(new Read(source, s, ""));
@@ -102,7 +102,9 @@ public record Checker(Model model, String claim, List<String> milestones) {
                 .filter(r -> r.statement != null)
                 .forEach(r -> formulas.addAll(r.statement.sides()));
         Statement goal =
-                claim.isEmpty() ? null : Tex.statement(new Tex.Source(1, claim, ""), known);
+                claim.isEmpty()
+                        ? null
+                        : Tex.statement(new Tex.Source(1, claim, ""), known.signature());
         if (goal != null) {
             formulas.addAll(goal.sides());
         }
@@ -156,8 +158,13 @@ public record Checker(Model model, String claim, List<String> milestones) {
         }
 
         private static Report.Line unreadable(Read r) {
-            Verdict verdict = new Verdict.CannotTell(r.why);
-            return new Report.Line(r.source.line(), r.source.text().strip(), verdict, List.of());
+            Verdict verdict = new Verdict.CannotTell(r.why, false);
+            return new Report.Line(
+                    r.source.line(),
+                    r.source.text().strip(),
+                    r.source.reason(),
+                    verdict,
+                    List.of());
         }
 
         private Report.Line line(Read r) {
@@ -170,7 +177,7 @@ public record Checker(Model model, String claim, List<String> milestones) {
             }
             boolean unmoored = s.continues() && last == null;
             if (unmoored) {
-                verdict = new Verdict.CannotTell(SAY.get("nothing"));
+                verdict = new Verdict.CannotTell(SAY.get("nothing"), true);
             }
             int side = 0;
             if (!s.continues()) {
@@ -198,7 +205,7 @@ public record Checker(Model model, String claim, List<String> milestones) {
             if (!(verdict instanceof Verdict.Wrong)) {
                 notes.addAll(stones.pass(s.sides()));
             }
-            return new Report.Line(s.line(), s.source(), verdict, List.copyOf(notes));
+            return new Report.Line(s.line(), s.source(), s.reason(), verdict, List.copyOf(notes));
         }
 
         /** One slip is one mistake: a step may also go on from the last formula before the slip. */

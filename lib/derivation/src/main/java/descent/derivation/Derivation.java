@@ -107,11 +107,11 @@ public final class Derivation {
                                         values.get(values.size() - 1), here, points, values.size());
             } catch (OutOfField | Unsupported | IllegalArgumentException e) {
                 String why = e instanceof OutOfField ? SAY.get("large") : e.getMessage();
-                verdict = new Verdict.CannotTell(SAY.get("line", values.size() + 1, why));
+                verdict = new Verdict.CannotTell(SAY.get("line", values.size() + 1, why), true);
             }
             values.add(here);
-            List<String> notes = line.reason == null ? List.of() : List.of(line.reason.title());
-            report.add(new Report.Line(values.size(), line.tex, verdict, notes));
+            String reason = line.reason == null ? "" : line.reason.title();
+            report.add(new Report.Line(values.size(), line.tex, reason, verdict, List.of()));
         }
         return new Report(List.copyOf(report), List.of());
     }
@@ -150,7 +150,7 @@ public final class Derivation {
             exact &= l.exact() != null && r.exact() != null;
         }
         return compared < FEWEST
-                ? new Verdict.CannotTell(SAY.get("few", compared))
+                ? new Verdict.CannotTell(SAY.get("few", compared), true)
                 : new Verdict.Holds(
                         compared, exact ? Verdict.Arithmetic.EXACT : Verdict.Arithmetic.DOUBLE, "");
     }

@@ -54,7 +54,7 @@ final class Judge {
 
     Verdict verdict(Step asWritten) {
         if (!trouble.isEmpty()) {
-            return new Verdict.CannotTell(trouble);
+            return new Verdict.CannotTell(trouble, true);
         }
         Step step = withoutConstants(asWritten);
         budget.refill(OPERATIONS);
@@ -65,11 +65,11 @@ final class Judge {
                 return verdict(step, approx, Verdict.Arithmetic.DOUBLE);
             }
         } catch (OutOfField tooLarge) {
-            return new Verdict.CannotTell(SAY.get("large"));
+            return new Verdict.CannotTell(SAY.get("large"), true);
         } catch (Unsupported e) {
-            return new Verdict.CannotTell(e.getMessage());
+            return new Verdict.CannotTell(e.getMessage(), true);
         } catch (StackOverflowError tooDeep) {
-            return new Verdict.CannotTell(SAY.get("deep"));
+            return new Verdict.CannotTell(SAY.get("deep"), true);
         }
     }
 
@@ -88,7 +88,7 @@ final class Judge {
             return wrong(step, sides.get(sides.size() - 1), numerics);
         }
         if (sides.size() < FEWEST) {
-            return new Verdict.CannotTell(SAY.get("few", sides.size()));
+            return new Verdict.CannotTell(SAY.get("few", sides.size()), true);
         }
         return new Verdict.Holds(sides.size(), arithmetic, proof(step));
     }

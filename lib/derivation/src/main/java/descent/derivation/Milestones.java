@@ -28,7 +28,7 @@ final class Milestones {
         this.texts = texts;
         this.fingerprint = new Fingerprint(model);
         for (String text : texts) {
-            Statement s = Tex.statement(new Tex.Source(1, text, ""), model);
+            Statement s = Tex.statement(new Tex.Source(1, text, ""), model.signature());
             Set<BigInteger> sides = new HashSet<>();
             s.sides().forEach(e -> sides.add(fingerprint.of(e)));
             wanted.add(sides);

@@ -18,11 +18,12 @@ public record Report(List<Line> lines, List<String> remarks) {
      *
      * @param number the line as typed where it begins, from 1
      * @param tex its LaTeX as typed
+     * @param reason the reason given behind the line, empty if none
      * @param verdict what the check says; null where nothing is claimed (a first line, a
      *     definition)
-     * @param notes further sentences: the reason, a step that only repeats
+     * @param notes further sentences: a reason that cannot be right, a step that only repeats
      */
-    public record Line(int number, String tex, Verdict verdict, List<String> notes) {
+    public record Line(int number, String tex, String reason, Verdict verdict, List<String> notes) {
         /**
          * The mark in front of the line.
          *
@@ -86,30 +87,26 @@ public record Report(List<Line> lines, List<String> remarks) {
      */
     public String text() {
         List<String> text = new ArrayList<>();
-        boolean told = false;
         for (Line line : lines) {
             text.add(
-                    "%s %2d  %s"
+                    "%s %2d  %s%s"
                             .formatted(
                                     line.mark(),
                                     line.number(),
-                                    line.tex().replaceAll("\\s+", " ")));
-            for (String sentence : sentences(line, told)) {
+                                    line.tex().replaceAll("\\s+", " "),
+                                    line.reason().isEmpty() ? "" : "  % " + line.reason()));
+            for (String sentence : sentences(line)) {
                 text.add("      " + sentence.replace("$", ""));
             }
-            told |= line.verdict() instanceof Verdict.Wrong;
         }
         remarks.forEach(r -> text.add(r.replace("$", "")));
         text.add(summary());
         return String.join("\n", text);
     }
 
-    /** The counterexample is told for the first wrong line; for later ones only the hint. */
-    private static List<String> sentences(Line line, boolean told) {
+    private static List<String> sentences(Line line) {
         List<String> all = new ArrayList<>();
-        if (line.verdict() instanceof Verdict.Wrong w && told) {
-            all.add(w.counterexample().sentence());
-        } else if (line.verdict() != null) {
+        if (line.verdict() != null) {
             all.add(line.verdict().sentence());
         }
         all.addAll(line.notes());
@@ -123,7 +120,6 @@ public record Report(List<Line> lines, List<String> remarks) {
      */
     public String html() {
         StringBuilder html = new StringBuilder("<table>");
-        boolean told = false;
         for (Line line : lines) {
             String colour =
                     line.verdict() instanceof Verdict.Wrong
@@ -132,18 +128,26 @@ public record Report(List<Line> lines, List<String> remarks) {
             html.append(
                     "<tr><td style=\"color:%s;font-size:130%%\"><b>%s</b></td><td>%d</td>"
                             .formatted(colour, line.mark(), line.number()));
-            html.append("<td style=\"text-align:left\">$\\displaystyle ")
-                    .append(escape(typeset(line.tex())))
-                    .append("$");
-            for (String sentence : sentences(line, told)) {
+            html.append("<td style=\"text-align:left\">").append(shown(line));
+            if (!line.reason().isEmpty()) {
+                html.append(" &ensp;<i>(").append(escape(line.reason())).append(")</i>");
+            }
+            for (String sentence : sentences(line)) {
                 html.append("<br><small>").append(escape(sentence)).append("</small>");
             }
             html.append("</td></tr>");
-            told |= line.verdict() instanceof Verdict.Wrong;
         }
         html.append("</table>");
         remarks.forEach(r -> html.append("<p>").append(escape(r)).append("</p>"));
         return html.append("<p><b>").append(escape(summary())).append("</b></p>").toString();
+    }
+
+    /** Typeset; as typed if it cannot be read, because MathJax could not read it either. */
+    private static String shown(Line line) {
+        boolean readable = !(line.verdict() instanceof Verdict.CannotTell c) || c.readable();
+        return readable
+                ? "$\\displaystyle " + escape(typeset(line.tex())) + "$"
+                : "<code>" + escape(line.tex()) + "</code>";
     }
 
     /** Alignment marks have no meaning outside an environment. */

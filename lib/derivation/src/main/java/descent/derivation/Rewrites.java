@@ -180,7 +180,9 @@ final class Rewrites {
                                 primed
                                         ? s.name().substring(0, s.name().length() - 1)
                                         : s.name() + "'";
-                        return model.known(other) ? List.of(new Sym(other, s.index())) : List.of();
+                        return model.signature().known(other)
+                                ? List.of(new Sym(other, s.index()))
+                                : List.of();
                     }
                     return List.of();
                 });

@@ -41,7 +41,7 @@ public final class Sample {
      * @throws descent.derivation.number.Undefined if it has no value here
      */
     public Value value(String tex) {
-        Expr e = Tex.expr(tex, model);
+        Expr e = Tex.expr(tex, model.signature());
         budget.refill(OPERATIONS);
         Exact first;
         try {

@@ -71,8 +71,9 @@ public sealed interface Verdict {
      * Nothing can be said.
      *
      * @param why one sentence
+     * @param readable whether the formula itself could be read
      */
-    record CannotTell(String why) implements Verdict {
+    record CannotTell(String why, boolean readable) implements Verdict {
         @Override
         public String sentence() {
             return why;

@@ -77,6 +77,9 @@ class LecturesTest {
         assertEquals("", proof("rmsprop", "\\sqrt{E[g^2]_t} = \\sqrt{E[g^2]_t + 0}"), "a root");
         assertEquals("", proof("rbm", "P(v,h) \\le P(v)"), "a comparison");
         assertEquals("", proof("rbm", "P(h|v) \\propto e"), "a proportion");
+        assertEquals(
+                "the 3×2 model",
+                proof("rbm", "P(v,h;\\theta) = \\frac{1}{Z(\\theta)} e^{-E(v,h|\\theta)}"));
         assertEquals("t = 3, …, 6", proof("adam", "E[v_t] = E[g^2] (1 - \\beta_2^t)"));
         assertEquals(
                 "the 3×2 model",

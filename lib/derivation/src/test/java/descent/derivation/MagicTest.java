@@ -29,6 +29,9 @@ class MagicTest {
         assertTrue(out.html().contains("&lt; \\frac{S}{Z}"), out.html());
         assertTrue(out.html().contains("✗") && out.html().contains("✓"));
         assertTrue(out.text().contains("The first wrong line is line 2."), out.text());
+        String html = Magic.run(List.of("rbm"), "P(v) = \\frac{S}{Z} % 정의\n이것은 <b>").html();
+        assertTrue(html.contains("<i>(정의)</i>"), html);
+        assertTrue(html.contains("<code>이것은 &lt;b&gt;</code>"), html);
     }
 
     @Test

@@ -39,6 +39,32 @@ final class Free {
         return free;
     }
 
+    /** Whether a formula needs a name, directly or through other formulas. */
+    boolean uses(Expr e, String wanted) {
+        return uses(e, Model.plain(wanted), new HashSet<>());
+    }
+
+    private boolean uses(Expr e, String wanted, Set<String> seen) {
+        String used =
+                e instanceof Expr.Call c
+                        ? c.head().name()
+                        : e instanceof Expr.Sym s ? s.name() : "";
+        String bare = Model.plain(used);
+        Symbol.Let let = model.symbol(bare) instanceof Symbol.Let l ? l : null;
+        Symbol.Let call = model.call(bare);
+        if (let != null || call != null) {
+            if (bare.equals(wanted)) {
+                return true;
+            }
+            if (seen.add(bare)
+                    && (let != null && uses(let.body(), wanted, seen)
+                            || call != null && uses(call.body(), wanted, seen))) {
+                return true;
+            }
+        }
+        return e.parts().stream().anyMatch(p -> uses(p, wanted, seen));
+    }
+
     private void collect(Expr e, Set<String> bound, Set<String> free) {
         if (e instanceof Expr.Big b) {
             for (Expr part : b.parts()) {
@@ -61,7 +87,12 @@ final class Free {
             } else if (e instanceof Expr.Call c && model.call(c.head().name()) != null) {
                 of(model.call(c.head().name())).forEach(n -> name(n, bound, free));
             }
-            e.parts().forEach(p -> collect(p, bound, free));
+            boolean call = e instanceof Expr.Call;
+            for (Expr p : e.parts()) {
+                if (!call || !p.equals(Expr.sym("theta")) || !model.free()) { // Z(θ) is Z
+                    collect(p, bound, free);
+                }
+            }
         }
     }
 

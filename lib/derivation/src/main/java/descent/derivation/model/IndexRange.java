@@ -4,6 +4,7 @@ package descent.derivation.model;
 public final class IndexRange extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** The name with its indices, in LaTeX. */
     private final String what;
 
     IndexRange(Key key) {

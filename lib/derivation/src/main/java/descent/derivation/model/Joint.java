@@ -176,12 +176,12 @@ final class Joint<T extends Scalar<T>> {
             if (s.index().isEmpty()) {
                 int value =
                         e instanceof Expr.Event v
-                                ? evaluator.state(layer, v.value(), env).number()
+                                ? evaluator.meanings().state(layer, v.value(), env).number()
                                 : now.number();
                 events.add(new Event(layer, 0, value));
             } else {
-                int unit = evaluator.unit(now, s, env);
-                int i = evaluator.integer(s.index().get(0), env);
+                int unit = evaluator.meanings().unit(now, s, env);
+                int i = evaluator.indices().integer(s.index().get(0), env);
                 Integer value =
                         e instanceof Expr.Event v ? number(v.value(), env) : Integer.valueOf(unit);
                 if (value == null) {
@@ -197,9 +197,9 @@ final class Joint<T extends Scalar<T>> {
         if (e instanceof Expr.Sym s
                 && env.get(s.name()) instanceof State state
                 && !s.index().isEmpty()) {
-            return evaluator.unit(state, s, env);
+            return evaluator.meanings().unit(state, s, env);
         }
-        return evaluator.integer(e, env);
+        return evaluator.indices().integer(e, env);
     }
 
     private Symbol.Layer layer(String name) {

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * <p>A model is open at one end: a derivation may {@linkplain #define add} abbreviations of its
  * own, which gives a new model and leaves this one as it is.
  */
-public final class Model implements Signature {
+public final class Model {
     /**
      * One line of the model's table.
      *
@@ -90,10 +90,16 @@ public final class Model implements Signature {
      *
      * @param definition a statement whose first relation is a definition
      * @return the larger model
+     * @throws Unsupported if the formula needs its own name
      */
     public Model define(Statement definition) {
+        Expr left = definition.sides().get(0);
         Model larger = new Model(this);
-        larger.let(definition.sides().get(0), definition.sides().get(1), -1, null);
+        larger.let(left, definition.sides().get(1), -1, null);
+        Expr.Sym name = left instanceof Expr.Call c ? c.head() : (Expr.Sym) left;
+        if (new Free(larger).uses(definition.sides().get(1), name.name())) {
+            throw new Unsupported("circular", name);
+        }
         return larger;
     }
 
@@ -160,6 +166,20 @@ public final class Model implements Signature {
      */
     public String name() {
         return name;
+    }
+
+    /**
+     * What the reader of formulas must know about this model's names.
+     *
+     * @return the signature
+     */
+    public Signature signature() {
+        return new Vocabulary(this);
+    }
+
+    /** The bare name that is meant by another way to write it, or null. */
+    String alias(String written) {
+        return aliases.get(written);
     }
 
     /**
@@ -317,6 +337,12 @@ public final class Model implements Signature {
         return !parameters.isEmpty();
     }
 
+    /** Whether a bare name is a vector or a matrix over units. */
+    boolean units(String wanted) {
+        List<String> letters = letters(wanted);
+        return !letters.isEmpty() && !layers().isEmpty() && !letters.contains("t");
+    }
+
     /** Every parameter that θ may stand for. */
     List<Key> parameters() {
         List<Key> keys = new ArrayList<>();
@@ -359,72 +385,5 @@ public final class Model implements Signature {
         return layers().stream()
                 .map(l -> String.valueOf(l.units() > 0 ? l.units() : l.count()))
                 .collect(Collectors.joining("×"));
-    }
-
-    @Override
-    public String canonical(String written) {
-        String bare = plain(written);
-        String same = aliases.get(bare);
-        return aliases.containsKey(written)
-                ? aliases.get(written)
-                : same == null ? written : written.replace(bare, same);
-    }
-
-    @Override
-    public boolean known(String wanted) {
-        return symbol(wanted) != null
-                || layer(wanted) != null
-                || callable(wanted)
-                || wanted.equals("theta") && !parameters.isEmpty()
-                || wanted.endsWith("'")
-                        && names.get(plain(wanted)) instanceof Symbol.Let l
-                        && !new Free(this).states(l).isEmpty();
-    }
-
-    @Override
-    public boolean callable(String wanted) {
-        String bare = plain(wanted);
-        return wanted.equals("sigma") && !names.containsKey("sigma")
-                || bare.equals("P") && !energy.isEmpty()
-                || calls.containsKey(bare)
-                || names.get(bare) instanceof Symbol.Let l && !layers().isEmpty();
-    }
-
-    @Override
-    public boolean applies(String wanted, List<Expr> args) {
-        String bare = plain(wanted);
-        return bare.equals("P") || calls.containsKey(bare) || args.stream().allMatch(this::state);
-    }
-
-    /**
-     * Only a state, or θ, can be an argument of an abbreviation: Z(θ), but Z(a + b) is a product.
-     */
-    private boolean state(Expr e) {
-        return e instanceof Expr.Sym s
-                && s.index().isEmpty()
-                && (layer(s.name()) != null || s.name().equals("theta"));
-    }
-
-    @Override
-    public int arity(String wanted) {
-        return letters(wanted).size();
-    }
-
-    @Override
-    public boolean units(String wanted) {
-        List<String> letters = letters(wanted);
-        return !letters.isEmpty() && !layers().isEmpty() && !letters.contains("t");
-    }
-
-    /**
-     * The names one can use, for the message about an unknown one.
-     *
-     * @return in LaTeX
-     */
-    public Set<String> vocabulary() {
-        Set<String> all = new TreeSet<>();
-        names.keySet().forEach(n -> all.add(Expr.sym(n).toString()));
-        calls.keySet().forEach(n -> all.add(Expr.sym(n) + "(...)"));
-        return all;
     }
 }

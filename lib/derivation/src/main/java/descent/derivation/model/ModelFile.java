@@ -159,11 +159,11 @@ final class ModelFile {
                 s.sides().get(0),
                 s.sides().get(1),
                 recursive ? Integer.parseInt(start.group(2)) : -1,
-                recursive ? Tex.expr(start.group(3), model) : null);
+                recursive ? Tex.expr(start.group(3), model.signature()) : null);
     }
 
     private Statement statement(String text) {
-        return Tex.statement(new Tex.Source(1, text, ""), model);
+        return Tex.statement(new Tex.Source(1, text, ""), model.signature());
     }
 
     private static List<String[]> pairs(String text) {

@@ -13,13 +13,11 @@ import descent.derivation.tex.grammar.FormulaParser.FactorContext;
 import descent.derivation.tex.grammar.FormulaParser.FracArgContext;
 import descent.derivation.tex.grammar.FormulaParser.GroupContext;
 import descent.derivation.tex.grammar.FormulaParser.HeadContext;
-import descent.derivation.tex.grammar.FormulaParser.MulContext;
 import descent.derivation.tex.grammar.FormulaParser.PostfixContext;
 import descent.derivation.tex.grammar.FormulaParser.ProductContext;
 import descent.derivation.tex.grammar.FormulaParser.SlotContext;
 import descent.derivation.tex.grammar.FormulaParser.SubContext;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -30,18 +28,19 @@ import org.apache.commons.math3.fraction.BigFraction;
  * Makes the tree of a formula out of what the grammar found, with the model's knowledge of names.
  */
 final class Builder {
-    private static final Expr TOP = Expr.sym("top");
+    static final Expr TOP = Expr.sym("top");
 
     private final Names names;
     private final Signature signature;
     private final int firstLine;
     private final Deque<String> bound = new ArrayDeque<>();
-    private int fresh;
+    private final Products products;
 
     Builder(Signature signature, int firstLine) {
         this.signature = signature;
         this.firstLine = firstLine;
         this.names = new Names(signature);
+        this.products = new Products(this, signature);
     }
 
     /** Names that the left side of a definition introduces. */
@@ -54,7 +53,7 @@ final class Builder {
         boolean minus = false;
         for (ParseTree child : c.children) {
             if (child instanceof ProductContext p) {
-                Expr term = product(p);
+                Expr term = products.product(p);
                 if (sum == null) {
                     sum = minus ? new Expr.Neg(term) : term;
                 } else {
@@ -67,65 +66,7 @@ final class Builder {
         return sum;
     }
 
-    private Expr product(ProductContext c) {
-        List<Expr> factors = new ArrayList<>();
-        List<Op> ops = new ArrayList<>();
-        List<Boolean> dots = new ArrayList<>();
-        MulContext mul = null;
-        FactorContext before = null;
-        boolean slash = false;
-        for (ParseTree child : c.children) {
-            if (child instanceof MulContext m) {
-                mul = m;
-                continue;
-            }
-            FactorContext f = (FactorContext) child;
-            if (before != null && mul == null && open(before)) {
-                throw problem(f, "reach", before.getStart().getText());
-            }
-            if (before != null && mul == null && slash) {
-                throw problem(f, "slash");
-            }
-            slash = mul != null && mul.SLASH() != null;
-            ops.add(slash ? Op.OVER : Op.TIMES);
-            dots.add(mul != null && !slash);
-            factors.add(factor(f));
-            before = f;
-            mul = null;
-        }
-        Expr product = null;
-        for (int k = 0; k < factors.size(); k++) {
-            Expr f = factors.get(k);
-            Op op = ops.get(k);
-            int next = k + 1;
-            if (transposed(f) && next < factors.size()) {
-                boolean matrix = wide(factors.get(next)) && next + 1 < factors.size();
-                f = bilinear(((Binary) f).left(), factors.subList(next, next + (matrix ? 2 : 1)));
-                k += matrix ? 2 : 1;
-            } else if (next < factors.size()
-                    && dots.get(next)
-                    && vector(f)
-                    && vector(factors.get(next))) {
-                f = bilinear(f, factors.subList(next, next + 1));
-                k++;
-            } else if (transposed(f)) {
-                throw problem(c, "transpose");
-            }
-            product = product == null ? f : new Binary(op, product, f);
-        }
-        return product;
-    }
-
-    /** Whether it is unclear how much behind this factor its function or derivative takes in. */
-    private static boolean open(FactorContext f) {
-        if (f.FUNCTION() == null && f.diff() == null) {
-            return false;
-        }
-        PostfixContext operand = f.factor().postfix();
-        return operand == null ? open(f.factor()) : operand.head() != null;
-    }
-
-    private Expr factor(FactorContext f) {
+    Expr factor(FactorContext f) {
         if (f.bigop() != null) {
             return big(f.bigop(), f.product());
         } else if (f.FUNCTION() != null) {
@@ -150,9 +91,9 @@ final class Builder {
         if (sub == null) {
             throw problem(op, "range");
         }
-        Scripts.Range range = scripts().range(sub, op.sup());
+        Binders.Range range = new Binders(this, signature, names).range(sub, op.sup());
         range.names().forEach(bound::push);
-        Expr inside = product(body);
+        Expr inside = products.product(body);
         range.names().forEach(n -> bound.pop());
         return new Expr.Big(op.PROD() != null, range.names(), range.lower(), range.upper(), inside);
     }
@@ -212,7 +153,7 @@ final class Builder {
         } else if (h.CONST() != null) {
             return new Expr.Const();
         } else if (h.postfix() != null) {
-            return new Expr.Diff(variable(h.postfix()), product(h.product()));
+            return new Expr.Diff(variable(h.postfix()), products.product(h.product()));
         } else if (h.SQRT() != null) {
             Expr x = arg(h.arg());
             return h.expr() == null
@@ -289,41 +230,7 @@ final class Builder {
         return new Binary(Op.POWER, base, exponent);
     }
 
-    private static boolean transposed(Expr e) {
-        return e instanceof Binary b && b.op() == Op.POWER && b.right().equals(TOP);
-    }
-
-    private boolean vector(Expr e) {
-        return e instanceof Sym s
-                && s.index().isEmpty()
-                && signature.units(s.name())
-                && signature.arity(s.name()) == 1;
-    }
-
-    private boolean wide(Expr e) {
-        return e instanceof Sym s && s.index().isEmpty() && signature.arity(s.name()) == 2;
-    }
-
-    /** x^⊤ y and x^⊤ W y as sums over indices. */
-    private Expr bilinear(Expr x, List<Expr> rest) {
-        Expr i = Expr.sym("*i" + fresh++);
-        Expr last = i;
-        Expr product = indexed(x, i);
-        List<String> over = new ArrayList<>(List.of(((Sym) i).name()));
-        if (rest.size() == 2) {
-            last = Expr.sym("*j" + fresh++);
-            over.add(((Sym) last).name());
-            product = new Binary(Op.TIMES, product, indexed(rest.get(0), i, last));
-        }
-        product = new Binary(Op.TIMES, product, indexed(rest.get(rest.size() - 1), last));
-        return new Expr.Big(false, over, null, null, product);
-    }
-
-    private static Expr indexed(Expr e, Expr... index) {
-        return e instanceof Sym s ? new Sym(s.name(), List.of(index)) : e;
-    }
-
-    private Scripts scripts() {
+    Scripts scripts() {
         return new Scripts(this, signature, names);
     }
 

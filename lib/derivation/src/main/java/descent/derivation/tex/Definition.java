@@ -19,6 +19,7 @@ record Definition(Builder builder, Signature signature) {
         }
         Names names = new Names(signature);
         Scripts scripts = new Scripts(builder, signature, names);
+        Binders binders = new Binders(builder, signature, names);
         String plain = names.of(p.head().symbol());
         if (plain.startsWith("*")
                 || plain.equals("mathbb E")
@@ -26,7 +27,7 @@ record Definition(Builder builder, Signature signature) {
             return null;
         }
         if (plain.equals("E") && p.group() != null && p.group().LBRACKET() != null) {
-            return average(p, scripts);
+            return average(p, scripts, binders);
         }
         long primes = Scripts.before(p).stream().mapToInt(s -> s.PRIME().size()).sum();
         String name = signature.canonical(plain + "'".repeat((int) primes));
@@ -39,9 +40,9 @@ record Definition(Builder builder, Signature signature) {
         List<Expr> args = new ArrayList<>();
         Scripts.before(p).stream()
                 .filter(s -> s.sub() != null)
-                .forEach(s -> index.addAll(scripts.names(s.sub())));
+                .forEach(s -> index.addAll(binders.names(s.sub())));
         if (p.group() != null) {
-            p.group().args().slot().forEach(s -> args.addAll(scripts.lone(s.expr(0))));
+            p.group().args().slot().forEach(s -> args.addAll(binders.lone(s.expr(0))));
         }
         builder.bind(name);
         for (List<Expr> list : List.of(index, args)) {
@@ -52,12 +53,12 @@ record Definition(Builder builder, Signature signature) {
     }
 
     /** E[g²]_t: a series that is called by what it averages. */
-    private Expr average(PostfixContext p, Scripts scripts) {
+    private Expr average(PostfixContext p, Scripts scripts, Binders binders) {
         List<Expr> body = scripts.slots(p.group(), false);
         List<Expr> index = new ArrayList<>();
         Scripts.after(p).stream()
                 .filter(s -> s.sub() != null)
-                .forEach(s -> index.addAll(scripts.names(s.sub())));
+                .forEach(s -> index.addAll(binders.names(s.sub())));
         String name = "E[" + body.get(0) + "]";
         if (index.isEmpty() || body.size() != 1 || signature.known(name)) {
             return null;

@@ -7,7 +7,7 @@ import org.apache.commons.math3.fraction.BigFraction;
 
 /**
  * A formula as a tree. Names are written without backslashes: {@code theta}, {@code hat m}, {@code
- * h'}. {@link #toString()} of every node is LaTeX that reads back as the same tree.
+ * h'}. {@code toString()} of every node is LaTeX that reads back as the same tree.
  */
 public sealed interface Expr {
     /** The two-sided operations. */

@@ -42,6 +42,8 @@ final class Names {
             return "Delta " + raw(s.symbol());
         } else if (s.ACCENT() != null) {
             return plain(s.ACCENT().getText()) + " " + accented(s.accented());
+        } else if (s.FONT() != null) {
+            return accented(s.accented());
         } else if (s.EXPECT() != null) {
             return "mathbb E";
         } else if (s.OPNAME() != null) {

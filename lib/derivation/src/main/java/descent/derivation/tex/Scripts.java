@@ -6,8 +6,6 @@ import descent.derivation.tex.Expr.Fn;
 import descent.derivation.tex.Expr.Num;
 import descent.derivation.tex.Expr.Op;
 import descent.derivation.tex.Expr.Sym;
-import descent.derivation.tex.grammar.FormulaParser.ExprContext;
-import descent.derivation.tex.grammar.FormulaParser.FactorContext;
 import descent.derivation.tex.grammar.FormulaParser.GroupContext;
 import descent.derivation.tex.grammar.FormulaParser.IndexContext;
 import descent.derivation.tex.grammar.FormulaParser.PostfixContext;
@@ -19,12 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** What hangs on a name: indices, primes, powers, and the bracket behind it. */
 record Scripts(Builder builder, Signature signature, Names names) {
-    /** What stands below a sum: names, and the bounds of an index. */
-    record Range(List<String> names, Expr lower, Expr upper) {}
-
     /** A name with everything that belongs to it. */
     Expr named(PostfixContext p, String plain) {
         List<ScriptContext> front = before(p);
@@ -129,7 +125,7 @@ record Scripts(Builder builder, Signature signature, Names names) {
         for (ParseTree child : group.args().children) {
             if (child instanceof SlotContext s && behind == given) {
                 slots.add(builder.slot(s));
-            } else if (!(child instanceof SlotContext) && !child.getText().equals(",")) {
+            } else if (child instanceof TerminalNode) { // the bar
                 behind = true;
             }
         }
@@ -178,12 +174,17 @@ record Scripts(Builder builder, Signature signature, Names names) {
         return power;
     }
 
-    private static String primes(List<ScriptContext> scripts) {
+    static String primes(List<ScriptContext> scripts) {
         int primes = 0;
         for (ScriptContext s : scripts) {
             primes += s.PRIME().size() + (s.sup() == null ? 0 : s.sup().PRIME().size());
         }
         return "'".repeat(primes);
+    }
+
+    /** Whether no power hangs on the name. */
+    static boolean powerless(List<ScriptContext> scripts) {
+        return scripts.stream().allMatch(x -> x.sup() == null || !x.sup().PRIME().isEmpty());
     }
 
     private SubContext sub(PostfixContext p, List<ScriptContext> scripts) {
@@ -236,75 +237,6 @@ record Scripts(Builder builder, Signature signature, Names names) {
             }
         } else {
             list.add(e);
-        }
-        return list;
-    }
-
-    Range range(SubContext sub, SupContext above) {
-        List<String> over = new ArrayList<>();
-        Expr lower = null;
-        if (sub.symbol() != null) {
-            over.add(names.of(sub.symbol()));
-        } else if (sub.indices() == null) {
-            throw builder.problem(sub, "range");
-        } else {
-            for (IndexContext i : sub.indices().index()) {
-                over.add(binder(i));
-                lower = i.EQ() == null ? lower : builder.expr(i.expr(1));
-            }
-        }
-        if (lower != null && (over.size() > 1 || above == null)
-                || sub.indices() != null && sub.indices().GIVEN() != null) {
-            throw builder.problem(sub, "range");
-        }
-        Expr upper = above == null ? null : sup(above);
-        return new Range(
-                List.copyOf(over), upper != null && lower == null ? Expr.num(1) : lower, upper);
-    }
-
-    private String binder(IndexContext i) {
-        var sum = i.expr(0);
-        if (sum.product().size() == 1 && sum.sign().isEmpty()) {
-            var factors = sum.product(0).factor();
-            PostfixContext p = factors.size() == 1 ? factors.get(0).postfix() : null;
-            if (p != null && p.head() != null && p.head().symbol() != null && p.group() == null) {
-                String primes = primes(p.script());
-                if (p.script().stream().allMatch(s -> s.sub() == null)
-                        && exponent(p.script()) == null) {
-                    return signature.canonical(names.of(p.head().symbol()) + primes);
-                }
-            }
-        }
-        throw builder.problem(i, "binder", i.getText());
-    }
-
-    /** Names that need no meaning yet: those below ∝ and those a definition introduces. */
-    List<Expr> names(SubContext sub) {
-        if (sub.symbol() != null) {
-            return List.of(Expr.sym(names.of(sub.symbol())));
-        }
-        List<Expr> list = new ArrayList<>();
-        if (sub.indices() != null) {
-            for (IndexContext i : sub.indices().index()) {
-                list.addAll(lone(i.expr(0)));
-            }
-        }
-        return list;
-    }
-
-    /** Names written side by side. */
-    List<Expr> lone(ExprContext e) {
-        List<Expr> list = new ArrayList<>();
-        for (FactorContext f : e.product(0).factor()) {
-            PostfixContext p = f.postfix();
-            if (e.product().size() > 1
-                    || p == null
-                    || p.head() == null
-                    || p.head().symbol() == null) {
-                throw builder.problem(e, "binder", e.getText());
-            }
-            String plain = names.of(p.head().symbol());
-            list.add(Expr.sym(signature.canonical(plain + primes(p.script()))));
         }
         return list;
     }

@@ -11,8 +11,13 @@ public final class SyntaxProblem extends IllegalArgumentException {
 
     private static final Messages SAY = Messages.beside(SyntaxProblem.class);
 
+    /** Whether the text ended too early. */
     private final boolean atEnd;
+
+    /** The line, from 1. */
     private final int line;
+
+    /** The column, from 1. */
     private final int column;
 
     /**

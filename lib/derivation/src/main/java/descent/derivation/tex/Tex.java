@@ -156,8 +156,8 @@ public final class Tex {
         if (r.PROPTO() != null) {
             List<String> varying = new ArrayList<>();
             if (r.sub() != null) {
-                Scripts scripts = new Scripts(builder, signature, new Names(signature));
-                scripts.names(r.sub()).forEach(e -> varying.add(((Expr.Sym) e).name()));
+                Binders binders = new Binders(builder, signature, new Names(signature));
+                binders.names(r.sub()).forEach(e -> varying.add(((Expr.Sym) e).name()));
             }
             return new Relation(Relation.Kind.PROPORTIONAL, List.copyOf(varying));
         }

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TexTest {
-    private static final Model RBM = Model.named("rbm", "notes");
+    private static final Signature RBM = Model.named("rbm", "notes").signature();
 
     @BeforeEach
     void english() {

@@ -47,7 +47,8 @@ head
 symbol
     : LETTER | LOWER_D | COMMAND | EXPECT | OPNAME
     | DELTA symbol
-    | ACCENT accented ;
+    | ACCENT accented
+    | FONT accented ;
 accented : symbol | LBRACE symbol script* RBRACE ;
 
 fracArg : LBRACE expr RBRACE | NUMBER | symbol ;
@@ -65,13 +66,13 @@ group
     | LBRACKET args RBRACKET
     | LCURLY args RCURLY
     ;
-args    : slot (COMMA slot)* (GIVEN slot (COMMA slot)*)? ;
+args    : slot (comma slot)* (GIVEN slot (comma slot)*)? ;
+comma   : COMMA | SEMI ;                        // P(v; \theta)
 slot    : expr (EQ expr)? ;
 
 // ---- tokens -------------------------------------------------------------------------------------
 SKIPPED : ( [ \t\r\n&~]+ | '\\left' | '\\right' | '\\' [bB] 'ig' 'g'? [lrm]?
-          | '\\' [,;:! ] | '\\quad' | '\\qquad' | '\\displaystyle' | '\\textstyle' | '\\limits' | '\\nolimits'
-          | '\\mathbf' | '\\boldsymbol' | '\\bm' | '\\mathit' | '\\mathsf' | '\\mathcal' | '\\vec' | '\\bf' | '\\rm' ) -> skip ;
+          | '\\' [,;:! ] | '\\quad' | '\\qquad' | '\\displaystyle' | '\\textstyle' | '\\limits' | '\\nolimits' ) -> skip ;
 
 EQ      : '=' | '\\equiv' | '≡' ;
 DEFINE  : ':=' | '\\coloneqq' | '\\triangleq' ;
@@ -101,6 +102,7 @@ CONST   : '\\' ('text' | 'mathrm' | 'operatorname') ' '* '{' ' '* 'const' ('ant'
 EXPECT  : '\\mathbb' ' '* ('{' ' '* 'E' ' '* '}' | 'E') | '\\operatorname{E}' | '\\mathrm{E}' | '𝔼' ;
 OPNAME  : '\\' ('operatorname' | 'mathrm' | 'text') '*'? ' '* '{' ' '* [a-zA-Z]+ ' '* '}' ;
 FUNCTION: '\\log' | '\\ln' | '\\exp' | '\\tanh' ;
+FONT    : '\\mathbf' | '\\boldsymbol' | '\\bm' | '\\mathit' | '\\mathsf' | '\\mathcal' | '\\vec' ;
 ACCENT  : '\\hat' | '\\tilde' | '\\bar' | '\\widehat' | '\\widetilde' | '\\overline' | '\\dot' ;
 
 LPAREN  : '(' | '\\lparen' ;
@@ -112,6 +114,7 @@ RCURLY  : '\\}' | '\\rbrace' ;
 LBRACE  : '{' ;
 RBRACE  : '}' ;
 COMMA   : ',' ;
+SEMI    : ';' ;
 GIVEN   : '|' | '\\mid' | '\\vert' | '\\middle|' ;
 UNDER   : '_' ;
 HAT     : '^' ;
