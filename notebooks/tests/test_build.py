@@ -211,3 +211,14 @@ def test_an_expected_exception_passes(tmp_path):
 def test_a_kernel_that_is_not_there(tmp_path):
     found = run(tmp_path, "1", kernel="no-such-kernel")
     assert len(found) == 1 and "no-such-kernel" in found[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A value of type Frames could not be shown: java.lang.IllegalStateException: x",
+        "표시할 수 없는 값입니다. 형: Frames, 까닭: x",
+    ],
+)
+def test_a_value_that_could_not_be_shown_is_found(text):
+    assert findings(result(text)) == [text]

@@ -32,6 +32,8 @@ ABSOLUTE_PATH = re.compile(
 )
 OBJECT_ADDRESS = re.compile(r"[\w.$\[]{0,60}[\w$;]@[0-9a-f]{5,8}\b")
 RANDOM_ID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
+# What the library shows in place of a value whose picture or text failed (descent.kernel).
+UNSHOWN = re.compile(r"A value of type \S+ could not be shown: .*|표시할 수 없는 값입니다\. .*")
 KERNEL_LOG = re.compile(r"\[[ID] \d{4}-\d\d-\d\d ")
 BASE64 = re.compile(r"(data:[\w/+.\-]+;base64,)[A-Za-z0-9+/=\s]+")
 
@@ -161,6 +163,9 @@ def check_outputs(name: str, notebook: NotebookNode, addresses: bool = True) -> 
                 address = addresses and OBJECT_ADDRESS.search(text)
                 if address:
                     reasons.append(f"shows an object's address, not its value: {address[0]}")
+                unshown = UNSHOWN.search(text)
+                if unshown:
+                    reasons.append(_short(unshown[0]))
                 random = RANDOM_ID.search(text)
                 if random:
                     reasons.append(f"shows an id that is another one in every run: {random[0]}")

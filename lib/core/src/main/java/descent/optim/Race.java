@@ -75,6 +75,22 @@ public final class Race {
     }
 
     /**
+     * The rules, each with a learning rate of its own.
+     *
+     * @param etas one learning rate per rule
+     * @return the rules, in the order of the names
+     * @throws IllegalArgumentException if there are more or fewer rates than rules
+     */
+    public List<Rule> rules(double... etas) {
+        Require.length("etas", etas, entries.size());
+        List<Rule> rules = new ArrayList<>();
+        for (int r = 0; r < etas.length; r++) {
+            rules.add(entries.get(r).rule().apply(etas[r]));
+        }
+        return rules;
+    }
+
+    /**
      * What is left over with each learning rate.
      *
      * @param problem the problem

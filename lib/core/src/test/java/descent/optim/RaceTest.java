@@ -12,6 +12,7 @@ import descent.objective.TestFunction;
 import descent.objective.Window;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -249,5 +250,14 @@ class RaceTest {
             ends.add((float) twice.end(new GradientDescent(0.5), seed));
         }
         assertEquals(4, ends.size(), "two orders in each of two epochs");
+    }
+
+    @Test
+    void eachRuleWithItsOwnRate() {
+        List<Rule> rules = Race.ofNotes().rules(1, 2, 3, 4, 5, 6, 7);
+        assertEquals(new GradientDescent(1), rules.get(0));
+        assertEquals(Adagrad.asInNotes(4), rules.get(3));
+        assertEquals(Adam.asInNotes(7), rules.get(6));
+        assertThrows(IllegalArgumentException.class, () -> Race.ofNotes().rules(1, 2));
     }
 }
