@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import json
 import re
 import struct
 import zlib
@@ -220,7 +221,16 @@ def differences(old: NotebookNode, new: NotebookNode) -> list[tuple[str, str]]:
             reason = difference(x, y)
             if reason:
                 found.append((place, reason))
+    if _header(old) != _header(new):
+        found.append(("", "the source's header has changed since the notebook was built: ./course build"))
     return found
+
+
+def _header(notebook: NotebookNode) -> dict:
+    """The notebook's own metadata as a file holds them, without the digest that only a build writes."""
+    metadata = json.loads(json.dumps(notebook.metadata))
+    metadata.get("descent", {}).pop("digest", None)
+    return metadata
 
 
 def keep_pictures(old: NotebookNode, new: NotebookNode) -> None:
