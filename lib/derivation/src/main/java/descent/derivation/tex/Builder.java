@@ -187,7 +187,7 @@ final class Builder {
 
     Sym symbol(ParserRuleContext at, String name, List<Expr> index) {
         if (!bound.contains(name) && !signature.known(name)) {
-            throw problem(at, "unknown", Printer.name(name));
+            throw problem(at, Names.letter(name) ? "unknown" : "sign", Printer.name(name));
         }
         return new Sym(name, index);
     }

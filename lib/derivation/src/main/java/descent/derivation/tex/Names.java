@@ -3,6 +3,7 @@ package descent.derivation.tex;
 import descent.derivation.tex.grammar.FormulaParser.AccentedContext;
 import descent.derivation.tex.grammar.FormulaParser.ScriptContext;
 import descent.derivation.tex.grammar.FormulaParser.SymbolContext;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -35,6 +36,12 @@ final class Names {
     String of(SymbolContext s) {
         String raw = raw(s);
         return signature.canonical(raw);
+    }
+
+    /** Whether a name is a letter, Greek or not, with or without accents and primes. */
+    static boolean letter(String name) {
+        String last = name.substring(name.lastIndexOf(' ') + 1).replace("'", "");
+        return last.length() == 1 || List.of(SPELLED).contains(last);
     }
 
     private String raw(SymbolContext s) {
