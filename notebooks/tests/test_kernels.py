@@ -214,3 +214,32 @@ def shutdown(name):
 @pytest.mark.parametrize("name", ["java", "ijava"])
 def test_a_kernel_ends_within_half_a_second(name):
     assert best(lambda: shutdown(name), 0.5) < 0.5
+
+
+PRINTED = r"""%%derivation rbm
+\frac{\partial}{\partial w_{11}}(-\log P(v))
+  = -\frac{1}{Z}\left(\sum_h \frac{\partial}{\partial w_{11}} e^{-E(v,h)} - \sum_h \frac{1}{Z^2}\frac{\partial Z}{\partial w_{11}} e^{-E(v,h)}\right)  % 곱의 미분법"""
+
+
+def derivation(kernel, cell):
+    """What the cell magic shows; IJava sends it as display_data, JJava as the result."""
+    outputs = kernel.run(cell)
+    assert [kind for kind, _ in outputs if kind != "execute_result"] in ([], ["display_data"]), outputs
+    return next(content["data"] for _, content in outputs if "text/html" in content["data"])
+
+
+def test_a_wrong_line_of_a_derivation_is_refused_with_its_fractions(kernel):
+    data = derivation(kernel, PRINTED)
+    assert "✗" in data["text/plain"] and "✗" in data["text/html"]
+    assert "1178/2285" in data["text/plain"] and "8301960/95443993" in data["text/plain"]
+
+
+def test_a_right_line_of_a_derivation_holds(kernel):
+    data = derivation(kernel, "%%derivation rbm\nP(v) = \\sum_h P(v,h)\n  = \\frac{1}{Z}\\sum_h e^{-E(v,h)}")
+    assert "✓" in data["text/plain"] and "✗" not in data["text/plain"]
+
+
+def test_what_cannot_be_read_is_said_and_the_kernel_lives(kernel):
+    data = derivation(kernel, "%%derivation rbm\n\\frac{1}{")
+    assert "?" in data["text/plain"]
+    assert kernel.shown("1 + 1")["text/plain"] == "2"

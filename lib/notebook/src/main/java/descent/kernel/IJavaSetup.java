@@ -24,6 +24,14 @@ public final class IJavaSetup {
             Field renderer = BaseKernel.class.getDeclaredField("renderer");
             renderer.setAccessible(true);
             renderer.set(kernel, new Guarded());
+            kernel.getMagics()
+                    .registerCellMagic(
+                            "derivation",
+                            (arguments, body) -> {
+                                // what a magic returns is not shown by this kernel
+                                kernel.display(data(Renderers.derivation(arguments, body)));
+                                return null;
+                            });
             for (String line : Imports.present()) {
                 kernel.evalRaw(line);
             }
@@ -32,16 +40,19 @@ public final class IJavaSetup {
         }
     }
 
+    private static DisplayData data(Shown shown) {
+        DisplayData data = new DisplayData();
+        data.putText(shown.plain());
+        if (shown.html() != null) {
+            data.putHTML(shown.html());
+        }
+        return data;
+    }
+
     private static final class Guarded extends Renderer {
         @Override
         public DisplayData render(Object value, Map<String, Object> parameters) {
-            Shown shown = Renderers.show(value);
-            DisplayData data = new DisplayData();
-            data.putText(shown.plain());
-            if (shown.html() != null) {
-                data.putHTML(shown.html());
-            }
-            return data;
+            return data(Renderers.show(value));
         }
 
         @Override

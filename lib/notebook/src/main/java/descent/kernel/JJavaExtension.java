@@ -1,8 +1,10 @@
 package descent.kernel;
 
 import descent.text.Messages;
+import java.util.List;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 
 /** Sets the course up in the kernel JJava, which finds this class through its service file. */
@@ -31,12 +33,23 @@ public final class JJavaExtension implements Extension {
                                     }
                                 });
             }
+            kernel.getMagicsRegistry()
+                    .registerCellMagic(
+                            "derivation", (k, arguments, body) -> derivation(arguments, body));
             for (String line : Imports.present()) {
                 kernel.evalRaw(line);
             }
         } catch (Throwable problem) { // whatever it is, it would end the kernel
             System.err.println(Messages.beside(JJavaExtension.class).get("start", problem));
         }
+    }
+
+    private static DisplayData derivation(List<String> arguments, String body) {
+        Shown shown = Renderers.derivation(arguments, body);
+        DisplayData data = new DisplayData();
+        data.putText(shown.plain());
+        data.putHTML(shown.html());
+        return data;
     }
 
     /** The kernel leaves a thread behind that keeps the process alive for two seconds more. */

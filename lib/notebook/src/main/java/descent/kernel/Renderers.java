@@ -1,5 +1,8 @@
 package descent.kernel;
 
+import descent.derivation.Magic;
+import descent.derivation.ModelTable;
+import descent.derivation.Report;
 import descent.optim.Explanation;
 import descent.optim.State;
 import descent.optim.Trace;
@@ -42,6 +45,25 @@ public final class Renderers {
         }
     }
 
+    /**
+     * What the cell magic {@code %%derivation} shows.
+     *
+     * <p>Never throws, as {@link #show}.
+     *
+     * @param arguments the words behind it
+     * @param body the lines below it
+     * @return the derivation with a mark for each line
+     */
+    static Shown derivation(List<String> arguments, String body) {
+        try {
+            Magic.Output output = Magic.run(arguments, body);
+            return new Shown(output.html(), output.text());
+        } catch (Throwable problem) {
+            String sentence = failure(body, problem);
+            return new Shown("<p>" + escaped(sentence) + "</p>", sentence);
+        }
+    }
+
     /** The types to register: Object stands for all; the kernel has its own idea of an image. */
     static List<Class<?>> registered() {
         return List.of(Object.class, BufferedImage.class);
@@ -62,6 +84,10 @@ public final class Renderers {
             return shown(Grid.of(Tables.of(run)));
         } else if (value instanceof Explanation steps) {
             return new Shown(formula(steps), steps.text());
+        } else if (value instanceof Report report) {
+            return new Shown(report.html(), report.text());
+        } else if (value instanceof ModelTable table) {
+            return new Shown(table.html(), table.text());
         } else if (value instanceof double[] numbers) {
             return new Shown(null, Tables.line(numbers));
         } else if (value instanceof int[] numbers) {

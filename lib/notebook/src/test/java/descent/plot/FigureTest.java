@@ -110,7 +110,7 @@ class FigureTest {
         String text = Figure.contours(Objective.rosenbrock(), rosenbrock()).alt();
         // f(−1.2, 1) = 100 (1 − 1.44)² + 2.2² = 19.36 + 4.84
         assertTrue(text.contains("GD (η = 0.001): from (−1.2, 1), f = 24.2, to ("), text);
-        assertTrue(text.contains("after 200 steps"), text);
+        assertTrue(text.contains("at t = 200"), text);
         assertTrue(text.contains("[−2, 2] × [−1, 3]"), text);
         assertTrue(text.contains("Smallest value 0 at (1, 1)"), text);
     }
