@@ -86,6 +86,8 @@ public final class Bipartite extends Figure {
                 double way = 0.3; // near the visible unit the edges are apart
                 double x = x(i, visible) + way * (x(j, hidden) - x(i, visible));
                 double y = VISIBLE + way * (HIDDEN - VISIBLE);
+                g.setColor(Style.PAPER);
+                g.fill(new Ellipse2D.Double(x - 10, y - 10, 20, 20));
                 Pen.words(g, Numbers.text(w[i][j], 3), SMALL, x, y, 0.5, color(w[i][j]));
             }
         }
