@@ -109,6 +109,18 @@ public abstract class Figure implements Showable {
         return new Images(rows, width);
     }
 
+    /**
+     * The graph of an RBM: visible units below, hidden units above, one edge for each pair of them.
+     * Edges are solid for a weight above 0, dashed below 0, dotted for 0, and as thick as the
+     * weight is large.
+     *
+     * @param weights w_ij, one row per visible unit, one column per hidden unit, 16 at most
+     * @return a figure
+     */
+    public static Bipartite bipartite(double[][] weights) {
+        return new Bipartite(weights);
+    }
+
     /** Paints it. */
     abstract BufferedImage paint();
 

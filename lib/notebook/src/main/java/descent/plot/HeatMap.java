@@ -201,7 +201,11 @@ public final class HeatMap extends Figure {
         for (int k = 0; k < marks.length; k++) {
             double y = top + height * (1 - k / 2.0);
             double inside = Math.max(top + 5, Math.min(top + height - 5, y));
-            Pen.words(g, Numbers.text(marks[k], 3), SMALL, x + 18, inside, 0, Style.QUIET);
+            String text = Numbers.text(marks[k], 3);
+            double room = SCALE_ROOM - 18 - 18 - 4; // a tiny number has a long exponent
+            double wide = Pen.width(text, SMALL);
+            Font font = wide > room ? SMALL.deriveFont((float) (12 * room / wide)) : SMALL;
+            Pen.words(g, text, font, x + 18, inside, 0, Style.QUIET);
         }
     }
 

@@ -71,6 +71,7 @@ class FigureTest {
         figures.add(Figure.bars("state", "probability", "0", "1").add("exact", 0.2, 0.8));
         figures.add(Figure.heatMap(new double[][] {{1, -2}, {0, 3}}));
         figures.add(Figure.images(new double[][] {noise, noise}, 20).labels(3, 8));
+        figures.add(Figure.bipartite(new double[][] {{1, -2}, {0, 3}}));
         return figures;
     }
 
@@ -192,6 +193,22 @@ class FigureTest {
     }
 
     @Test
+    void aBipartiteGraphNamesEveryEdgeAndBias() {
+        Bipartite graph = Figure.bipartite(new double[][] {{1, -1}, {0, 2}, {0.5, 0}});
+        byte[] bare = graph.picture().png();
+        assertEquals(
+                "Bipartite graph: 3 visible units below, 2 hidden units above, 6 edges between the"
+                        + " layers, none inside a layer. Weights: v₁h₁ 1, v₁h₂ −1, v₂h₁ 0, v₂h₂ 2,"
+                        + " v₃h₁ 0.5, v₃h₂ 0.",
+                graph.alt());
+        graph.biases(new double[] {-1, 0, 1}, new double[] {0, -3});
+        assertTrue(graph.alt().endsWith("b₁ = −1, b₂ = 0, b₃ = 1; a₁ = 0, a₂ = −3."), graph.alt());
+        assertFalse(java.util.Arrays.equals(bare, graph.picture().png()));
+        assertFalse(Figure.bipartite(new double[13][1]).alt().contains("Weights"));
+        Figure.bipartite(new double[16][16]).biases(new double[16], new double[16]).picture();
+    }
+
+    @Test
     void wrongSizesAreSaid() {
         assertMessage(
                 "3 and 2", () -> Figure.curves("x", "y").line("a", new double[3], new double[2]));
@@ -201,6 +218,13 @@ class FigureTest {
                 "above 0", () -> Figure.curves("x", "y").line("a", new double[3]).logY().picture());
         assertMessage("width 5", () -> Figure.images(new double[][] {new double[16]}, 5));
         assertMessage("2", () -> Figure.bars("x", "y", "a", "b").add("s", 1));
+        assertMessage("weights[1]", () -> Figure.bipartite(new double[][] {{1, 2}, {1}}));
+        assertMessage(
+                "hidden",
+                () ->
+                        Figure.bipartite(new double[2][3])
+                                .biases(new double[2], new double[2])
+                                .picture());
     }
 
     private static void assertMessage(String part, Runnable action) {
