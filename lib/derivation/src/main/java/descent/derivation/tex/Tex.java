@@ -129,14 +129,19 @@ public final class Tex {
         }
     }
 
-    private static StatementContext parse(Source source) {
-        List<Token> tokens = Rows.tokens(source.text());
+    /** Whether a formula is short and flat enough to be read. */
+    static boolean fits(String text) {
+        List<Token> tokens = Rows.tokens(text);
         int deepest = 0;
         for (int k = 0, depth = 0; k < tokens.size(); k++) {
             depth = Math.max(0, depth + Rows.depth(tokens.subList(k, k + 1), 1));
             deepest = Math.max(deepest, depth);
         }
-        if (source.text().length() > LONGEST || tokens.size() > MOST_TOKENS || deepest > DEEPEST) {
+        return text.length() <= LONGEST && tokens.size() <= MOST_TOKENS && deepest <= DEEPEST;
+    }
+
+    private static StatementContext parse(Source source) {
+        if (!fits(source.text())) {
             throw new SyntaxProblem(source.line(), 1, "long");
         }
         FormulaLexer lexer = new FormulaLexer(CharStreams.fromString(source.text()));
