@@ -225,7 +225,7 @@ public final class Rbm extends Parameters implements EnergyModel {
         for (int i = 0; i < visible; i++) {
             sum += theta[visible * hidden + i] * v[i];
         }
-        return -sum;
+        return -sum; // (D2): S = e^{−F}
     }
 
     @Override

@@ -17,6 +17,7 @@ final class Imports {
                     "descent.text",
                     "java.util.function",
                     "java.util.stream",
+                    "org.apache.commons.math3.fraction",
                     "org.apache.commons.math3.linear",
                     "org.apache.commons.math3.util",
                     "tech.tablesaw.api");
