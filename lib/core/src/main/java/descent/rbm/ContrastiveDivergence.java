@@ -53,7 +53,7 @@ public record ContrastiveDivergence(int k, boolean probabilities) implements Gra
             Require.notInterrupted();
             model.step(rbm, batch.seed(), (long) batch.step() * k + s, probabilities, null);
         }
-        Statistics.difference(data, model, g);
+        Statistics.difference(data, model, g); // (R11)
     }
 
     @Override

@@ -39,7 +39,7 @@ public record Persistent(int chains, int k) implements GradientEstimator {
             Require.notInterrupted();
             gibbs.step(rbm, batch.seed(), (long) batch.step() * k + s, false, null);
         }
-        Statistics.difference(data, gibbs, g);
+        Statistics.difference(data, gibbs, g); // (R11)
         for (int c = 0; c < chains.length; c++) {
             System.arraycopy(gibbs.v.value, c * gibbs.d, chains[c], 0, gibbs.d);
         }
