@@ -1,6 +1,9 @@
 """Building notebooks: what is refused, what is found in outputs, what stays the same."""
 
 import json
+import threading
+import time
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -206,6 +209,100 @@ def test_an_expected_exception_passes(tmp_path):
     cell.metadata["tags"] = ["raises-exception"]
     notebook = nbformat.v4.new_notebook(cells=[cell])
     assert not execute.run(Job("n.ipynb", notebook, tmp_path)).findings
+
+
+def test_an_interrupt_also_ends_a_kernel_that_is_just_starting(tmp_path, monkeypatch):
+    class Client:
+        """A client whose kernel has a process only after a while and then runs until it is killed."""
+
+        _cleanup_kernel = None
+
+        def __init__(self, notebook, **options):
+            self.notebook, self.km, self.killed = notebook, None, threading.Event()
+            clients.append(self)
+
+        def execute(self, **options):
+            if self.notebook.cells:
+                time.sleep(0.3)
+                self.km = SimpleNamespace(provisioner=SimpleNamespace(pid=id(self), has_process=True))
+                assert self.killed.wait(30)
+
+    def kill(pid, signal):
+        for client in clients:
+            if id(client) == pid:
+                client.killed.set()
+
+    def done(job):
+        names.append(job.name)
+        raise KeyboardInterrupt
+
+    clients, names = [], []
+    monkeypatch.setattr(execute, "NotebookClient", Client)
+    monkeypatch.setattr(execute.os, "kill", kill)
+    empty, busy = nbformat.v4.new_notebook(), nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("x")])
+    with pytest.raises(KeyboardInterrupt):
+        execute.run_all([Job("a", empty, tmp_path), Job("b", busy, tmp_path)], done=done)
+    assert clients[1].killed.is_set()
+    assert names == ["a"]  # the other was not executed
+
+
+def play(monkeypatch, outputs=(), noise="", raises=None):
+    """A kernel that gives these outputs for the first cell, writes to its stderr, and raises."""
+
+    class Client:
+        _cleanup_kernel = None
+
+        def __init__(self, notebook, **options):
+            self.notebook, self.options = notebook, options
+
+        def execute(self, stderr, env):
+            seen.append(env)
+            self.options["on_cell_start"](cell=None, cell_index=0)
+            self.notebook.cells[0].outputs = list(outputs)
+            self.notebook.metadata["language_info"] = {"version": "17.0.1"}
+            stderr.write(noise)
+            if raises:
+                raise raises
+
+    seen = []
+    monkeypatch.setattr(execute, "NotebookClient", Client)
+    return seen
+
+
+def test_what_a_kernel_answers_becomes_findings(tmp_path, monkeypatch):
+    monkeypatch.setenv("DESCENT_LANG", "ko")
+    seen = play(monkeypatch, noise="WARNING: x\n")
+    assert run(tmp_path, "x") == ["n.ipynb: the kernel wrote to stderr: WARNING: x"]
+    assert "DESCENT_LANG" not in seen[0]
+    assert not run(tmp_path, "x", kernel="ijava")  # which logs its start there
+    play(monkeypatch, noise="[I 2026-01-02 03:04:05.678 x] y\n\n")
+    assert not run(tmp_path, "x")
+    play(monkeypatch, [output("stream", name="stderr", text="loud")])
+    assert run(tmp_path, "x") == ['n.ipynb: cell 1 ("x"): writes to stderr: loud']
+    for error, words in [
+        (execute.CellExecutionError("t", "IllegalStateException", "no"), "throws IllegalStateException: no"),
+        (execute.CellTimeoutError("t"), "is not done after 120 seconds"),
+        (execute.DeadKernelError("t"), "the kernel died"),
+    ]:
+        play(monkeypatch, raises=error)
+        assert run(tmp_path, "x") == [f'n.ipynb: cell 1 ("x"): {words}']
+
+
+def test_what_differs_from_run_to_run_is_taken_out(tmp_path, monkeypatch):
+    shown = output("execute_result", data={"text/plain": "1"}, execution_count=7)
+    shown["transient"] = {"id": 1}
+    play(monkeypatch, [shown])
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("x", execution_count=7)])
+    execute.run(Job("n.ipynb", notebook, tmp_path))
+    assert notebook.cells[0].execution_count == notebook.cells[0].outputs[0].execution_count == 1
+    assert "transient" not in notebook.cells[0].outputs[0]
+    assert "version" not in notebook.metadata.language_info
+
+
+def test_errors_and_drawings_are_looked_through_too():
+    trace = output("error", ename="E", evalue="v", traceback=["at /home/kim/X.java"])
+    assert "path of this machine" in findings(trace, tags=["raises-exception"])[0]
+    assert "path of this machine" in findings(result("<svg><!-- /work/kim/x --></svg>", "image/svg+xml"))[0]
 
 
 def test_a_kernel_that_is_not_there(tmp_path):

@@ -63,10 +63,9 @@ def test_packed_or_filtered_otherwise_is_alike():
 def test_letters_drawn_a_little_differently_are_alike():
     one, other = curve(), curve()
     for y in range(20, 30):
-        for x in range(20, 80, 3):  # strokes with softer edges
-            one[y][x] = (40, 40, 40)
-            other[y][x] = (70, 70, 70)
-            other[y][x + 1] = (225, 225, 225)
+        for x in range(20, 80, 6):  # strokes with softer edges
+            one[y][x : x + 3] = [(150,) * 3, (40,) * 3, (150,) * 3]
+            other[y][x : x + 3] = [(100,) * 3, (45,) * 3, (230,) * 3]
     assert compare.unlike(png(one), png(other)) is None
 
 
@@ -82,7 +81,84 @@ def test_letters_drawn_a_little_differently_are_alike():
     ids=["moved", "far", "colour", "empty", "upside down"],
 )
 def test_another_curve_is_not_alike(other):
-    assert "squares" in compare.unlike(png(curve()), png(other))
+    assert "pixels differ" in compare.unlike(png(curve()), png(other))
+
+
+def grid(y, colour=(228, 228, 228)):
+    """A figure with a thin, pale line of the grid beside the curve."""
+    rows = curve()
+    for row in rows[y : y + 2]:
+        row[10:60] = [colour] * 50
+    return rows
+
+
+def test_a_thin_pale_line_may_move_by_one_pixel_only():
+    assert compare.unlike(png(grid(20)), png(grid(21))) is None
+    for other in (grid(23), grid(17), curve(), grid(20, (190, 190, 190))):
+        assert "pixels differ" in compare.unlike(png(grid(20)), png(other))
+        assert "pixels differ" in compare.unlike(png(other), png(grid(20)))
+    assert compare.unlike(png(grid(20)), png(grid(20, (216, 228, 228)))) is None  # a shade
+
+
+def digit(strokes):
+    """A figure with a digit of seven strokes at an axis, as large as in the lectures."""
+    rows = curve()
+    for x, y, width, height in [
+        part
+        for name, part in {
+            "a": (42, 40, 8, 3), "g": (42, 48, 8, 3), "d": (42, 56, 8, 3),
+            "f": (40, 42, 3, 7), "b": (49, 42, 3, 7), "e": (40, 50, 3, 7), "c": (49, 50, 3, 7),
+        }.items()
+        if name in strokes
+    ]:
+        for row in rows[y : y + height]:
+            row[x : x + width] = [(110, 110, 110)] * width
+    return rows
+
+
+def test_another_digit_is_found():
+    for one, other in (("abcdefg", "acdefg"), ("abc", "abcdfg"), ("abgcd", "abged")):  # 8 6, 7 9, 3 2
+        assert "pixels differ" in compare.unlike(png(digit(one)), png(digit(other)))
+
+
+def test_a_few_odd_pixels_are_forgiven_and_the_first_too_many_is_named():
+    odd = curve()
+    for x in range(20, 20 + 3 * compare.ODD, 3):
+        odd[20][x] = (255, 255, 230)
+    assert compare.unlike(png(curve()), png(odd)) is None
+    odd[20][200] = (255, 255, 230)
+    assert compare.unlike(png(curve()), png(odd)) == "more than 8 pixels differ, one at 200,20 of 300×200"
+
+
+def palette_png(rows, colours):
+    """The same picture with a palette."""
+    data = b"".join(bytes([0, *(colours.index(p) for p in row)]) for row in rows)
+
+    def chunk(name, body):
+        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+    header = struct.pack(">IIBBBBB", len(rows[0]), len(rows), 8, 3, 0, 0, 0)
+    body = chunk(b"IHDR", header) + chunk(b"PLTE", bytes(s for c in colours for s in c))
+    return b"\x89PNG\r\n\x1a\n" + body + chunk(b"IDAT", zlib.compress(data)) + chunk(b"IEND", b"")
+
+
+def test_a_palette_is_looked_up():
+    one = palette_png(curve(), [WHITE, BLUE])
+    assert compare.unlike(one, palette_png(curve(), [BLUE, (1, 2, 3), WHITE])) is None
+    red = palette_png(curve(colour=(200, 0, 0)), [WHITE, (200, 0, 0)])
+    assert "pixels differ" in compare.unlike(one, red)
+    assert [bytes(r) for r in compare.picture(one).rows()] == [bytes(s for p in r for s in p) for r in curve()]
+
+
+def test_what_no_figure_of_the_course_is():
+    interlaced = bytearray(png(curve()))
+    interlaced[28] = 1
+    with pytest.raises(compare.PictureError, match="interlaced"):
+        compare.picture(bytes(interlaced))
+    deep = bytearray(png(curve()))
+    deep[24] = 16
+    with pytest.raises(compare.PictureError, match="16 bits"):
+        compare.unlike(png(curve(shift=9)), bytes(deep))
 
 
 def test_another_size_or_kind_and_damage():
@@ -154,6 +230,23 @@ def test_more_outputs_and_another_source():
     assert "changed since the build" in compare.differences(old, new)[0][1]
     new.cells[0].id = "code-2"
     assert "has changed since" in compare.differences(old, new)[0][1]
+
+
+def error(value):
+    return nbformat.v4.new_output("error", ename="E", evalue=value, traceback=[])
+
+
+def test_other_data_metadata_errors_and_damaged_pictures():
+    image = base64.b64encode(b"GIF89a").decode()
+    assert "no PNG" in found([result(image=image)], [result(image=image[:-4] + "AAAA")])[0]
+    assert found([error("1")], [error("2")]) == ["was 'E: 1', is 'E: 2'"]
+    one, other = (nbformat.v4.new_output("display_data", {"application/json": {"a": n}}) for n in (1, 2))
+    assert found([one], [other]) == ["application/json differs"]
+    plain, wide = (nbformat.v4.new_output("display_data", {}, metadata={"w": n}) for n in (1, 2))
+    assert found([plain], [wide]) == ["metadata differs"]
+    old, new = notebook([]), notebook([])
+    new.cells[0].metadata["tags"] = ["exercise"]
+    assert "source or tags" in compare.differences(old, new)[0][1]
 
 
 def test_a_built_picture_is_kept_only_if_alike():

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import re
 import signal
 import tempfile
+import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -61,18 +64,25 @@ def run_all(
     """Runs several notebooks beside each other. An interrupt kills their kernels."""
     clients: list[NotebookClient] = []
 
+    stopped = threading.Event()
+
     def work(job: Job) -> None:
         _execute(job, clients)
-        done(job)
+        if not stopped.is_set():
+            done(job)
 
     pool = ThreadPoolExecutor(max_workers=workers)
+    futures = [pool.submit(work, job) for job in jobs]
     try:
-        for finished in [pool.submit(work, job) for job in jobs]:
+        for finished in futures:
             finished.result()
     except BaseException:
+        stopped.set()
         pool.shutdown(wait=False, cancel_futures=True)
-        for client in clients:
-            _kill(client)
+        while not all(future.done() for future in futures):
+            for client in clients:  # a kernel that is just starting is there the next time
+                _kill(client)
+            time.sleep(0.1)
         raise
     finally:
         pool.shutdown()
@@ -120,6 +130,7 @@ def _execute(job: Job, clients: list[NotebookClient]) -> None:
             wrong(current[-1] if current else None, "the kernel died")
         except Exception as error:  # no such kernel, no reply at the start
             wrong(current[-1] if current else None, f"kernel {job.kernel}: {error}")
+        atexit.unregister(client._cleanup_kernel)  # left behind where a kernel was killed while it started
         stderr.seek(0)
         noise = [line for line in stderr if line.strip() and not KERNEL_LOG.match(line)]
     if noise and job.kernel == "java":  # IJava logs its start and end there, without a mark
