@@ -105,8 +105,8 @@ public abstract class Figure implements Showable {
      * @return a figure
      * @throws IllegalArgumentException if the length of a row is no multiple of {@code width}
      */
-    public static Images images(double[][] rows, int width) {
-        return new Images(rows, width);
+    public static ImageGrid images(double[][] rows, int width) {
+        return new ImageGrid(rows, width);
     }
 
     /**

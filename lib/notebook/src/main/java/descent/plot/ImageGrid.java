@@ -10,8 +10,8 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
 /** Pictures side by side; see {@link Figure#images}. */
-public final class Images extends Figure {
-    private static final Messages SAY = Messages.beside(Images.class);
+public final class ImageGrid extends Figure {
+    private static final Messages SAY = Messages.beside(ImageGrid.class);
     private static final Font SMALL = Style.font(12);
     private static final double GAP = 6;
     private static final int MOST = 400;
@@ -22,7 +22,7 @@ public final class Images extends Figure {
     private String[] labels = {};
     private int perLine;
 
-    Images(double[][] rows, int width) {
+    ImageGrid(double[][] rows, int width) {
         Require.within("rows.length", rows.length, 1, MOST);
         Require.within("width", width, 1, 4096);
         this.rows = new double[rows.length][];
@@ -43,7 +43,7 @@ public final class Images extends Figure {
      * @param names one per picture
      * @return this figure
      */
-    public Images labels(String... names) {
+    public ImageGrid labels(String... names) {
         Require.within("names.length", names.length, rows.length, rows.length);
         labels = names.clone();
         changed();
@@ -56,7 +56,7 @@ public final class Images extends Figure {
      * @param numbers one per picture
      * @return this figure
      */
-    public Images labels(int... numbers) {
+    public ImageGrid labels(int... numbers) {
         return labels(Arrays.stream(numbers).mapToObj(String::valueOf).toArray(String[]::new));
     }
 
@@ -66,7 +66,7 @@ public final class Images extends Figure {
      * @param count 1 or more
      * @return this figure
      */
-    public Images perLine(int count) {
+    public ImageGrid perLine(int count) {
         perLine = Require.within("count", count, 1, MOST);
         changed();
         return this;
