@@ -9,8 +9,8 @@ from tools import build, places, source
 
 NOTES = Path(__file__).with_name("lecture-notes.txt")
 
-# Rows of the notes and the lectures' half they belong to.
-ROWS = ["N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8", "N9", "N10", "N11", "N11a", "N12", "N13"]
+# The rows of the notes: optimizers and RBM.
+ROWS = [f"N{k}" for k in range(1, 14)] + ["N11a"] + [f"R{k}" for k in range(1, 13)] + ["R6a"]
 
 # What the notes get wrong and a computer can show: where it is shown.
 REFUSED = {
@@ -18,6 +18,10 @@ REFUSED = {
     "N7: E[Δθ²] with the index of the same step": ("core", "IdentitiesTest", "literalAdadeltaIsGradientDescent"),
     "N10: ε inside the root of the uncorrected v": ("core", "KnownNumbersTest", "fourPlacesOfEpsilon"),
     "N11a: one β for two and no t": ("core", "IdentitiesTest", "thePrintedCorrectionIsWrongFromTheSecondStepOn"),
+    "R6a: a conditional probability called a joint one": ("core", "RationalRbmTest", "thePrintedConditionalIsNotTheJoint"),
+    "R9: the factor 1/Z for Z/S": ("core", "RationalRbmTest", "thePrintedGradientIsNotTheGradient"),
+    "R10: P(v given h) for P(h given v)": ("core", "RationalRbmTest", "probabilities"),
+    "the slide's pairing of v1 with h0": ("core", "RationalRbmTest", "contrastiveDivergenceOnAverage"),
     "N12: 1e-4 learns well": ("core", "KnownNumbersTest", "theNotesEpsilonIsAThousandTimesLargerAtFirst"),
 }
 

@@ -66,6 +66,42 @@ class RationalRbmTest {
         }
     }
 
+    /** R6a: the left side of p(x, y) = p(x, y)/Σ_x p(x, y) must be p(x given y). */
+    @Test
+    void thePrintedConditionalIsNotTheJoint() {
+        int h = RationalRbm.state(1, 0);
+        BigFraction joint = rbm.probability(v, h);
+        BigFraction hidden = BigFraction.ZERO;
+        for (int x = 0; x < 8; x++) {
+            hidden = hidden.add(rbm.probability(x, h));
+        }
+        assertEquals(rbm.visibleGiven(v, h), joint.divide(hidden));
+        assertNotEquals(joint, joint.divide(hidden));
+    }
+
+    /** R9: the factor −1/Z where it must be −Z/S, and a 1/Z lost in the first sum. */
+    @Test
+    void thePrintedGradientIsNotTheGradient() {
+        BigFraction s = rbm.sum(v);
+        BigFraction z = rbm.z();
+        BigFraction ds = BigFraction.ZERO; // ∂/∂w₁₁ of S and Z: v₁ h₁ times each term
+        BigFraction dz = BigFraction.ZERO;
+        for (int h = 0; h < 4; h++) {
+            for (int x = 0; x < 8; x++) {
+                boolean both = x >= 4 && h >= 2; // the first unit is the highest bit
+                ds = both && x == v ? ds.add(rbm.weight(x, h)) : ds;
+                dz = both ? dz.add(rbm.weight(x, h)) : dz;
+            }
+        }
+        assertEquals(of(5, 1), ds);
+        assertEquals(of(65, 4), dz);
+        BigFraction inner = ds.subtract(dz.multiply(s).divide(z.multiply(z)));
+        assertEquals(of(-8301960, 95443993), inner.divide(z).negate());
+        BigFraction right = ds.divide(s).negate().add(dz.divide(z)); // (D8)
+        assertEquals(of(-1178, 2285), right);
+        assertEquals(rbm.gradient(v)[0].negate(), right);
+    }
+
     @Test
     void contrastiveDivergenceOnAverage() {
         double[] cd1 = {.46495, .04235, -.38533, -.33404, .23917, -.15072};
