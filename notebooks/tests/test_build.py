@@ -220,9 +220,13 @@ def test_an_interrupt_also_ends_a_kernel_that_is_just_starting(tmp_path, monkeyp
         def __init__(self, notebook, **options):
             self.notebook, self.km, self.killed = notebook, None, threading.Event()
             clients.append(self)
+            if notebook.cells:
+                starting.set()
 
         def execute(self, **options):
-            if self.notebook.cells:
+            if not self.notebook.cells:
+                assert starting.wait(30)
+            else:
                 time.sleep(0.3)
                 self.km = SimpleNamespace(provisioner=SimpleNamespace(pid=id(self), has_process=True))
                 assert self.killed.wait(30)
@@ -236,13 +240,13 @@ def test_an_interrupt_also_ends_a_kernel_that_is_just_starting(tmp_path, monkeyp
         names.append(job.name)
         raise KeyboardInterrupt
 
-    clients, names = [], []
+    clients, names, starting = [], [], threading.Event()
     monkeypatch.setattr(execute, "NotebookClient", Client)
     monkeypatch.setattr(execute.os, "kill", kill)
     empty, busy = nbformat.v4.new_notebook(), nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("x")])
     with pytest.raises(KeyboardInterrupt):
         execute.run_all([Job("a", empty, tmp_path), Job("b", busy, tmp_path)], done=done)
-    assert clients[1].killed.is_set()
+    assert [client.killed.is_set() for client in clients if client.notebook.cells] == [True]
     assert names == ["a"]  # the other was not executed
 
 

@@ -154,7 +154,12 @@ def test_a_number_of_the_text_that_no_output_has(course):
     course.write(code("x"), ko("$0.12345$"), en("$0.12345$"))
     course.build()
     found = failed(testing.quoted)
-    assert len(found) == 2 and "0.12345 stands in the text" in found[0]
+    assert len(found) == 2 and "0.12345 stands in the text" in found[0] and found[0].startswith("ko/01-tiny.ipynb: cell")
+    header = HEADER.replace("---\nkernel", "---\ndescent:\n  numbers: {0.12345: T}\nkernel")
+    course.write(code("x"), ko("$0.12345$"), en("$0.12345$"), header=header)
+    course.build()
+    assert not failed(testing.quoted)
+    course.write(code("x"), ko("$0.12345$"), en("$0.12345$"))
     course.answers["x"] = "0.123449"
     course.build()
     assert not failed(testing.quoted)

@@ -110,4 +110,5 @@ def check(name: str, notebook: NotebookNode, elsewhere: dict) -> list[Finding]:
 def check_file(path: Path) -> list[Finding]:
     """The same for a built notebook."""
     notebook = nbformat.read(path, as_version=4)
-    return check(path.name, notebook, notebook.metadata.get("descent", {}).get("numbers", {}))
+    name = f"{path.parent.name}/{path.name}"  # the folder tells the language
+    return check(name, notebook, notebook.metadata.get("descent", {}).get("numbers", {}))
