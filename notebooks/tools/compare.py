@@ -247,10 +247,10 @@ def differences(old: NotebookNode, new: NotebookNode) -> list[tuple[str, str]]:
 
 
 def _header(notebook: NotebookNode) -> dict:
-    """The notebook's own metadata as a file holds them, without the digest that only a build writes."""
+    """What a source's header decides: JupyterLab writes more of its own, such as a kernel's title."""
     metadata = json.loads(json.dumps(notebook.metadata))
     metadata.get("descent", {}).pop("digest", None)
-    return metadata
+    return {key: metadata.get(key) for key in ("descent", "title")}
 
 
 def keep_pictures(old: NotebookNode, new: NotebookNode) -> None:
