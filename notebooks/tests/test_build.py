@@ -59,7 +59,7 @@ def result(text, kind="text/plain"):
     [
         "/home/kim/descent/data.csv",
         "file:/home/kim/x",
-        "in /root/.m2/repository",
+        "in /srv/jars/repository",
         "(/tmp/junit-1)",
         "C:\\Users\\kim\\x",
         '"/Users/kim"',
@@ -306,7 +306,7 @@ def test_what_differs_from_run_to_run_is_taken_out(tmp_path, monkeypatch):
 def test_errors_and_drawings_are_looked_through_too():
     trace = output("error", ename="E", evalue="v", traceback=["at /home/kim/X.java"])
     assert "path of this machine" in findings(trace, tags=["raises-exception"])[0]
-    assert "path of this machine" in findings(result("<svg><!-- /work/kim/x --></svg>", "image/svg+xml"))[0]
+    assert "path of this machine" in findings(result("<svg><!-- /home/kim/x --></svg>", "image/svg+xml"))[0]
 
 
 def test_a_kernel_that_is_not_there(tmp_path):
