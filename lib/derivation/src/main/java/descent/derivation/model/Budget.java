@@ -8,6 +8,9 @@ import descent.text.Require;
 public final class Budget {
     private long left;
 
+    /** Allows no work before the first {@link #refill}. */
+    public Budget() {}
+
     /**
      * Allows new work.
      *
