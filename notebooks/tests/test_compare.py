@@ -258,3 +258,11 @@ def test_a_built_picture_is_kept_only_if_alike():
     assert alike == old
     compare.keep_pictures(old, other)
     assert other != old
+
+
+def test_a_frame_in_a_script_is_compared_as_a_picture():
+    frame = base64.b64encode(png(curve())).decode()
+    other = base64.b64encode(png(curve(12))).decode()
+    text, pictures = compare.split(f'<script>["t = 1","{frame}"]</script>', "text/html")
+    assert text == '<script>["t = 1",""]</script>' and pictures == [frame]
+    assert compare.split(f'<img src="data:image/png;base64,{other}">', "text/html")[1] == [other]

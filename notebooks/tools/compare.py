@@ -28,7 +28,8 @@ from .source import first_words
 SHADE = 16  # of 255: as much may a pixel lie outside of the colours around it in the other picture
 ODD = 8  # pixels may do so nevertheless
 
-PNG = re.compile(r"data:image/png;base64,([A-Za-z0-9+/=\s]+)")
+# A PNG file in base64 always begins like this: in a data address, or as a frame in a script.
+PNG = re.compile(r"(?<=[,\"])iVBORw0KGgo[A-Za-z0-9+/=\s]+")
 
 
 class PictureError(Exception):
@@ -172,7 +173,7 @@ def split(value: str, kind: str) -> tuple[str, list[str]]:
     if kind == "image/png":
         return "", ["".join(value.split())]
     pictures = ["".join(found.split()) for found in PNG.findall(value)]
-    return PNG.sub("data:image/png;base64,", value), pictures
+    return PNG.sub("", value), pictures
 
 
 def difference(old: NotebookNode, new: NotebookNode) -> str | None:

@@ -84,7 +84,7 @@ public final class Frames implements Showable {
                     .append(Base64.getEncoder().encodeToString(Png.encode(image, base)))
                     .append("\"]");
         }
-        String id = "frames-" + Integer.toHexString((names + plain() + data.length()).hashCode());
+        String id = "frames-" + Integer.toHexString((names + plain()).hashCode());
         String html =
                 TEMPLATE.replace("@ID@", id)
                         .replace("@WIDTH@", String.valueOf(end.width()))
