@@ -1,0 +1,8 @@
+/**
+ * Homework: tasks that are defined once and used twice. The visible check in a notebook calls the
+ * student's function directly on inputs from a public seed; the lecturer's grader sends calls made
+ * from a secret seed into a sandbox and judges the values that come back as text.
+ *
+ * <p>Read {@link descent.homework.Task} first.
+ */
+package descent.homework;
