@@ -80,8 +80,15 @@ def _links(name: str, language: str, text: str) -> list[Finding]:
     return [
         Finding(f"guide/{language}/{name}.md", "", f"leads to no file: {target}")
         for target in sorted(targets)
-        if target and "://" not in target and not (_folder(language) / target).exists()
+        if target and "://" not in target and not _leads(_folder(language) / target)
     ]
+
+
+def _leads(target: Path) -> bool:
+    """Whether a link leads to something; a notebook that is not built yet has its source."""
+    if target.suffix == ".ipynb":
+        return (places.LECTURES / f"{target.stem}.md").exists()
+    return target.exists()
 
 
 def findings() -> list[Finding]:
