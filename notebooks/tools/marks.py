@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from . import build, places, source
@@ -38,12 +39,22 @@ class Place:
     name: str
 
 
+def cells(path: Path) -> tuple[source.Cell, ...]:
+    """The cells of a lecture; a file that has not changed is read once."""
+    return _cells(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _cells(path: Path, changed: int) -> tuple[source.Cell, ...]:
+    return source.read(path).cells
+
+
 def lectures(language: str) -> dict[str, list[Place]]:
     """Number -> the headings under which lectures of a language quote or derive the line."""
     found: dict[str, list[Place]] = {}
     for path in build.lectures([]):
         heading = ""
-        for cell in source.read(path).cells:
+        for cell in cells(path):
             if cell.kind != "markdown" or language not in cell.languages:
                 continue
             text = FENCE.sub("", cell.text)
