@@ -1,5 +1,6 @@
 package descent.kernel;
 
+import descent.control.Control;
 import descent.text.Messages;
 import java.util.List;
 import org.dflib.jjava.jupyter.Extension;
@@ -11,12 +12,15 @@ import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 public final class JJavaExtension implements Extension {
     private static final long GRACE_MILLISECONDS = 150;
 
+    private JJavaControls controls;
+
     /** For the service loader. */
     public JJavaExtension() {}
 
     @Override
     public void install(BaseKernel kernel) {
         try {
+            controls = controls(kernel);
             // Every value is an Object, so one registration serves all types but the few that the
             // kernel itself knows.
             for (Class<?> type : Renderers.registered()) {
@@ -31,6 +35,9 @@ public final class JJavaExtension implements Extension {
                                     if (shown.html() != null) {
                                         context.getOutputContainer().putHTML(shown.html());
                                     }
+                                    if (value instanceof Control control && shown.html() != null) {
+                                        live(control, context.getOutputContainer());
+                                    }
                                 });
             }
             kernel.getMagicsRegistry()
@@ -41,6 +48,27 @@ public final class JJavaExtension implements Extension {
             }
         } catch (Throwable problem) { // whatever it is, it would end the kernel
             System.err.println(Messages.beside(JJavaExtension.class).get("start", problem));
+        }
+    }
+
+    private static JJavaControls controls(BaseKernel kernel) {
+        try {
+            return new JJavaControls(kernel);
+        } catch (Exception problem) { // another version of the kernel: all else still works
+            System.err.println(Messages.beside(JJavaExtension.class).get("live", problem));
+            return null;
+        }
+    }
+
+    /** Adds what can be moved; what stands still is there already, and stays where this fails. */
+    private void live(Control control, DisplayData output) {
+        if (controls == null) {
+            return;
+        }
+        try {
+            output.putData(JJavaControls.VIEW, controls.open(control));
+        } catch (Throwable problem) { // an Error that got out of here would hang the kernel
+            System.err.println(Messages.beside(JJavaExtension.class).get("live", problem));
         }
     }
 
