@@ -2,9 +2,11 @@ package descent.kernel;
 
 import descent.control.Control;
 import descent.text.Messages;
+import java.lang.reflect.Field;
 import java.util.List;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.LanguageInfo;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 
@@ -20,6 +22,7 @@ public final class JJavaExtension implements Extension {
     @Override
     public void install(BaseKernel kernel) {
         try {
+            withoutVersion(kernel.getLanguageInfo());
             controls = controls(kernel);
             // Every value is an Object, so one registration serves all types but the few that the
             // kernel itself knows.
@@ -48,6 +51,21 @@ public final class JJavaExtension implements Extension {
             }
         } catch (Throwable problem) { // whatever it is, it would end the kernel
             System.err.println(Messages.beside(JJavaExtension.class).get("start", problem));
+        }
+    }
+
+    /**
+     * JupyterLab writes what a kernel says about its language into every notebook it opens. With
+     * the version of the JDK in it, a built notebook would count as changed as soon as it is
+     * opened.
+     */
+    private static void withoutVersion(LanguageInfo language) {
+        try {
+            Field version = LanguageInfo.class.getDeclaredField("version");
+            version.setAccessible(true);
+            version.set(language, null);
+        } catch (ReflectiveOperationException | RuntimeException other) {
+            // another version of the kernel: the notebook counts as changed, all else works
         }
     }
 
