@@ -28,6 +28,7 @@ from .source import Cell, Finding, Lecture, SourceError
 CODE_LINES = 15
 CODE_WIDTH = 100
 MAGIC = "%%derivation"
+SOLUTION_MARK = re.compile(r"(//|%) (BEGIN|END) SOLUTION$")  # of homework; no line of the code
 HANGUL = re.compile(r"[ᄀ-ᇿ㄰-㆏ꥠ-꥿가-퟿]")
 MARKED = re.compile("‹[^›]*›")
 NOTES = re.compile(r"\[notes ((?:[NRD]\d+[a-z]?(?:[,–-] ?)?)+)\]")
@@ -358,7 +359,7 @@ def first_uses(prose: str, terms: list[Term], unmet: dict[str, Term]) -> list[st
 def code_reasons(text: str) -> list[str]:
     """What is wrong with a code cell."""
     reasons = []
-    lines = text.splitlines()
+    lines = [line for line in text.splitlines() if not SOLUTION_MARK.search(line)]
     if HANGUL.search(nfc(text)):
         reasons.append("Hangul in code: names and comments are English, texts come from messages")
     if len(lines) > CODE_LINES:
@@ -381,8 +382,11 @@ def check_file(path: Path, terms: list[Term]) -> list[Finding]:
 
 
 def main() -> int:
-    """Checks the files named, or every lecture."""
-    paths = [Path(a) for a in sys.argv[1:]] or sorted(places.LECTURES.glob("[0-9]*.md"))
+    """Checks the files named, or every lecture and assignment."""
+    paths = [Path(a) for a in sys.argv[1:]] or [
+        *sorted(places.LECTURES.glob("[0-9]*.md")),
+        *sorted(places.HOMEWORK.glob("hw*.md")),
+    ]
     terms = glossary(places.NOTEBOOKS / "glossary.csv")
     findings = [finding for path in paths for finding in check_file(path, terms)]
     print(*findings, sep="\n", end="\n" if findings else "")

@@ -6,7 +6,12 @@ package descent.course;
 public final class CheckFailed extends AssertionError {
     private static final long serialVersionUID = 1;
 
-    CheckFailed(String message) {
+    /**
+     * A check that did not hold.
+     *
+     * @param message what was expected, what came, and what to look at
+     */
+    public CheckFailed(String message) {
         super(message);
     }
 }
