@@ -17,6 +17,7 @@ name, the answer is `<task>-answer`. Both languages carry the same names.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -28,6 +29,8 @@ from .source import Finding, Lecture, SourceError
 
 SCHEMA = 3
 OWN = ("answer", "stub", "check", "written", "points")
+# A solution that stands beside the function, not in it, leaves nothing behind.
+BESIDE = re.compile(r"^// BEGIN SOLUTION\n.*?^// END SOLUTION(\n|\Z)", re.DOTALL | re.MULTILINE)
 STUB = 'throw new UnsupportedOperationException("{task}");'
 
 
@@ -101,6 +104,8 @@ def cleared(cell: NotebookNode, own: dict, lang: str) -> str:
         code_stub={"java": stub}, text_stub=stub, enforce_metadata=False
     )
     copy = nbformat.from_dict(cell)
+    if copy.cell_type == "code":
+        copy.source = BESIDE.sub("", copy.source).rstrip("\n")
     copy, _ = clear.preprocess_cell(copy, {"language": "java"}, 0)
     if copy.source == cell.source:
         raise SourceError(Finding("", own.get("answer", ""), "holds no solution to clear"))

@@ -14,4 +14,10 @@ public final class CheckFailed extends AssertionError {
     public CheckFailed(String message) {
         super(message);
     }
+
+    /** A reader needs the sentence, not the lines of the library below it. */
+    @Override
+    public Throwable fillInStackTrace() {
+        return this;
+    }
 }

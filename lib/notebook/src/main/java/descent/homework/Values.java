@@ -155,7 +155,8 @@ final class Values {
         try {
             double a = Double.parseDouble(x);
             double b = Double.parseDouble(y);
-            return a == b || Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a));
+            double room = tolerance * Math.max(1, Math.abs(a));
+            return a == b || Double.isFinite(room) && Math.abs(a - b) <= room;
         } catch (NumberFormatException e) {
             return false;
         }
