@@ -46,7 +46,8 @@ final class Channel {
 
     private synchronized void write(String line) {
         try {
-            out.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+            // In front too: a submission may have left half a line.
+            out.write(("\n" + line + "\n").getBytes(StandardCharsets.US_ASCII));
             out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
