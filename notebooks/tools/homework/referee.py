@@ -69,12 +69,13 @@ class Referee:
             line = ""
         finally:
             clock.cancel()
-        if not line:
+        try:
+            reply = json.loads(line)
+        except ValueError:  # the end of the output, or what Java says when its memory is at an end
             if request["action"] == "judge":
                 raise EOFError
             self.close()
-            raise RefereeFailed(" ".join(self._command))
-        reply = json.loads(line)
+            raise RefereeFailed(" ".join(self._command)) from None
         if reply.get("error"):
             raise RefereeFailed(reply["error"])
         return reply

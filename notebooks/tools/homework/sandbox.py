@@ -131,6 +131,7 @@ class Sandbox:
             "-XX:-UsePerfData",
             "-Xshare:auto",
             "-ea",
+            "-Djava.security.manager=disallow",  # a submission could install one against the runner
             "-Djava.awt.headless=true",
             "-Dfile.encoding=UTF-8",
             f"-Djava.io.tmpdir={folder}",

@@ -50,10 +50,6 @@ public final class Runner {
     public static void main(String[] arguments) throws IOException {
         Script script = Script.read(Path.of(arguments[0]));
         Channel channel = new Channel(Path.of(arguments[1]));
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        System.setIn(InputStream.nullInputStream());
-        System.setOut(nowhere); // what a submission prints is nobody's answer
-        System.setErr(nowhere); // and a warning costs nothing
         // The compiler recurses as deep as a text is nested: a larger stack than main's.
         Thread thread = new Thread(null, new Runner(script, channel)::run, "runner", STACK);
         thread.start();
@@ -70,8 +66,17 @@ public final class Runner {
         }
     }
 
+    /** What a submission prints is nobody's answer, and a warning costs nothing. */
+    private static void silence() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        System.setIn(InputStream.nullInputStream());
+        System.setOut(nowhere);
+        System.setErr(nowhere);
+    }
+
     /** Runs all; false if a thread is left over that takes the others' time. */
     private boolean evaluate() {
+        silence();
         watchdog.expect(START_MILLIS);
         watchdog.start();
         try (Shell shell = new Shell(script.jars(), script.longest())) {
@@ -96,7 +101,7 @@ public final class Runner {
                 remember(rest, SKIPPED);
                 return true;
             }
-            Shell.Split split = shell.split(rest);
+            Shell.Split split = split(shell, rest);
             rest = split.rest();
             if (!begin("c" + index + "." + n, script.cellMillis())) {
                 remember(split.first(), SKIPPED);
@@ -143,15 +148,22 @@ public final class Runner {
             return false;
         }
         channel.begin(step);
+        silence();
         watchdog.expect(limitMillis + script.compileMillis());
         return true;
+    }
+
+    private static Shell.Split split(Shell shell, String text) {
+        try {
+            return shell.split(text);
+        } catch (RuntimeException | Error e) {
+            return new Shell.Split(text, ""); // evaluating it will say why
+        }
     }
 
     private static Shell.Outcome eval(Shell shell, String source, long limitMillis) {
         try {
             return shell.eval(source, limitMillis);
-        } catch (VirtualMachineError e) {
-            throw e;
         } catch (RuntimeException | Error e) { // a compiler that a text has broken
             return new Shell.Outcome(Shell.End.REJECTED, e.toString());
         }

@@ -168,7 +168,10 @@ final class RunnerTest {
         call(0, "a", "half(3)");
         assertEquals(List.of(), answers());
         List<String> journal =
-                Files.readString(folder.resolve("answers")).lines().filter(l -> !l.isEmpty()).toList();
+                Files.readString(folder.resolve("answers"))
+                        .lines()
+                        .filter(l -> !l.isEmpty())
+                        .toList();
         assertEquals("begin c1.1", journal.get(journal.size() - 1));
     }
 
