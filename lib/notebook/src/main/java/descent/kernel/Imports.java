@@ -12,6 +12,7 @@ final class Imports {
                     "descent.rbm",
                     "descent.derivation",
                     "descent.course",
+                    "descent.homework",
                     "descent.plot",
                     "descent.table",
                     "descent.text",
