@@ -131,6 +131,7 @@ public record Checker(Model model, String claim, List<String> milestones) {
         private int lastLine;
         private Expr sound; // the last formula before a wrong step of this chain, null if none
         private int soundLine;
+        private boolean begun; // the first claim, which must be that of the exercise, was met
 
         Run(Model known, Judge judge, Statement goal) {
             this.known = known;
@@ -171,7 +172,8 @@ public record Checker(Model model, String claim, List<String> milestones) {
             Statement s = r.statement;
             List<String> notes = new ArrayList<>();
             Verdict verdict = null;
-            if (goal != null && head == null && !s.continues()) {
+            if (goal != null && !begun && !s.continues() && !defines(s)) {
+                begun = true;
                 verdict = judge.verdict(start(s.sides().get(0), s.sideLines().get(0)));
                 verdict = verdict instanceof Verdict.Holds ? null : verdict;
             }

@@ -7,6 +7,7 @@ import descent.derivation.model.Unsupported;
 import descent.derivation.number.OutOfField;
 import descent.derivation.number.Scalar;
 import descent.derivation.tex.Expr;
+import descent.derivation.tex.Relation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,6 +37,9 @@ final class Hints<T extends Scalar<T>> {
     }
 
     Hint of(Step step, List<Point> points) {
+        if (compares(step.relation())) { // almost any change of a side makes an inequality true
+            return new Hint(Hint.Kind.NONE, "");
+        }
         tries = 0;
         List<Comparison.Sides<T>> sides = comparison.everywhere(step, points);
         Hint simple = sides.size() < ENOUGH ? null : fromValues(sides);
@@ -69,6 +73,13 @@ final class Hints<T extends Scalar<T>> {
         return outside == null
                 ? new Hint(Hint.Kind.NONE, "")
                 : new Hint(Hint.Kind.INDEX, "$" + outside + "$");
+    }
+
+    private static boolean compares(Relation relation) {
+        return switch (relation.kind()) {
+            case AT_MOST, AT_LEAST, LESS, GREATER -> true;
+            default -> false;
+        };
     }
 
     /** A ratio or a difference that is the same at all points, or is a power of Z, S or P. */

@@ -91,6 +91,30 @@ class ExerciseTest {
     }
 
     @Test
+    void definitionsMayStandBeforeTheClaim() {
+        Checker steady =
+                Checker.of("adagrad").claim("(\\theta_{t+1} - \\theta_t)^2 = \\frac{\\eta^2}{t}");
+        Report report =
+                steady.check("g_t := 1\n(\\theta_{t+1} - \\theta_t)^2\n= \\frac{\\eta^2}{t}");
+        assertEquals("··✓", Case.marks(report));
+        assertTrue(report.holds(), report::text);
+        assertEquals(
+                "·✗",
+                Case.marks(steady.check("g_t := 1\nG_t = t")),
+                "the first claim must still be the one asked for");
+    }
+
+    @Test
+    void theWholeHasAMark() {
+        assertEquals("✓", Checker.of("rbm").check("P(v) = \\frac{S}{Z}").mark());
+        assertEquals("✗", Checker.of("rbm").check("P(v) = \\frac{Z}{S}\n= \\frac{S}{").mark());
+        assertEquals("?", Checker.of("rbm").check("P(v) = \\frac{S}{").mark());
+        assertEquals("?", exercise.check(D14).mark(), "true, but the milestones are missing");
+        assertTrue(exercise.check(D14).text().contains("\n? No line is wrong"));
+        assertTrue(exercise.check(D14).html().contains("<b>? No line is wrong"));
+    }
+
+    @Test
     void reasonsAreChecked() {
         Report report =
                 Checker.of("rbm")
