@@ -91,25 +91,6 @@ class ExerciseTest {
     }
 
     @Test
-    void reasonsAreChecked() {
-        Report report =
-                Checker.of("rbm")
-                        .check(
-                                """
-                                P(v) = \\sum_h P(v,h)  % 확률의 합의 법칙
-                                P(v) = \\frac{S}{Z}  % sum rule
-                                \\partial S = \\sum_h \\partial e  % 연쇄 법칙
-                                P(v) = \\frac{S}{Z} \\quad \\text{(chain rule)}
-                                P(h|v) = \\frac{P(v,h)}{P(v)} % conditional probability
-                                P(v) = S \\cdot Z^{-1} % because I like it
-                                """);
-        assertEquals("✓✓✓✓✓✓", Case.marks(report));
-        List<Integer> notes = report.lines().stream().map(l -> l.notes().size()).toList();
-        assertEquals(List.of(0, 1, 0, 1, 0, 0), notes, report::text);
-        assertTrue(report.lines().get(1).notes().get(0).contains("sum rule"));
-    }
-
-    @Test
     void linesAreCountedAsTyped() {
         Report report =
                 Checker.of("rbm")

@@ -31,8 +31,16 @@ class LecturesTest {
         return Cases.in("references.txt");
     }
 
+    static List<Case> notation() {
+        return Cases.in("notation.txt");
+    }
+
+    static List<Case> traps() {
+        return Cases.in("traps.txt");
+    }
+
     @ParameterizedTest
-    @MethodSource({"notes", "variants", "references"})
+    @MethodSource({"notes", "variants", "references", "notation", "traps"})
     void everyLineGetsItsMark(Case c) {
         Report report = c.report();
         assertEquals(c.marks(), Case.marks(report), report::text);

@@ -14,12 +14,12 @@ import org.antlr.v4.runtime.tree.ParseTree;
 /** Products: factors side by side, with signs between them, and products of vectors. */
 final class Products {
     private final Builder builder;
-    private final Signature signature;
+    private final Vectors vectors;
     private int fresh;
 
     Products(Builder builder, Signature signature) {
         this.builder = builder;
-        this.signature = signature;
+        this.vectors = new Vectors(builder, signature);
     }
 
     Expr product(ProductContext c) {
@@ -53,17 +53,17 @@ final class Products {
             Expr f = factors.get(k);
             Op op = ops.get(k);
             int next = k + 1;
-            if (transposed(f) && next < factors.size()) {
-                boolean matrix = wide(factors.get(next)) && next + 1 < factors.size();
-                f = bilinear(((Binary) f).left(), factors.subList(next, next + (matrix ? 2 : 1)));
-                k += matrix ? 2 : 1;
+            int chain = vectors.length(factors, k);
+            if (chain > 0) {
+                f = vectors.product(factors.subList(k, k + chain));
+                k += chain - 1;
             } else if (next < factors.size()
                     && dots.get(next)
-                    && vector(f)
-                    && vector(factors.get(next))) {
-                f = bilinear(f, factors.subList(next, next + 1));
+                    && vectors.vector(f)
+                    && vectors.vector(factors.get(next))) {
+                f = vectors.product(factors.subList(k, next + 1));
                 k++;
-            } else if (transposed(f)) {
+            } else if (Vectors.transposed(f)) {
                 throw builder.problem(c, "transpose");
             }
             product = product == null ? f : new Binary(op, product, f);
@@ -80,37 +80,8 @@ final class Products {
         return operand == null ? open(f.factor()) : operand.head() != null;
     }
 
-    private static boolean transposed(Expr e) {
-        return e instanceof Binary b && b.op() == Op.POWER && b.right().equals(Builder.TOP);
-    }
-
-    private boolean vector(Expr e) {
-        return e instanceof Sym s
-                && s.index().isEmpty()
-                && signature.units(s.name())
-                && signature.arity(s.name()) == 1;
-    }
-
-    private boolean wide(Expr e) {
-        return e instanceof Sym s && s.index().isEmpty() && signature.arity(s.name()) == 2;
-    }
-
-    /** x^⊤ y and x^⊤ W y as sums over indices. */
-    private Expr bilinear(Expr x, List<Expr> rest) {
-        Expr i = Expr.sym("*i" + fresh++);
-        Expr last = i;
-        Expr product = indexed(x, i);
-        List<String> over = new ArrayList<>(List.of(((Sym) i).name()));
-        if (rest.size() == 2) {
-            last = Expr.sym("*j" + fresh++);
-            over.add(((Sym) last).name());
-            product = new Binary(Op.TIMES, product, indexed(rest.get(0), i, last));
-        }
-        product = new Binary(Op.TIMES, product, indexed(rest.get(rest.size() - 1), last));
-        return new Expr.Big(false, over, null, null, product);
-    }
-
-    private static Expr indexed(Expr e, Expr... index) {
-        return e instanceof Sym s ? new Sym(s.name(), List.of(index)) : e;
+    /** A name that no formula can contain, for an index of a product of vectors. */
+    Sym fresh() {
+        return Expr.sym("*i" + fresh++);
     }
 }
