@@ -183,7 +183,7 @@ public final class Rbm extends Parameters implements EnergyModel {
      * @return P(h_j = 1 given v) = σ(x_j)
      */
     public double[] hiddenGiven(double[] v) {
-        return Logistic.sigmoid(hiddenInput(v));
+        return Logistic.sigmoid(hiddenInput(v)); // (R3): no edge inside a layer
     }
 
     /**

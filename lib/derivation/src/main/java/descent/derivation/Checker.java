@@ -83,7 +83,7 @@ public record Checker(Model model, String claim, List<String> milestones) {
      */
     public Report check(String body) {
         List<Walk.Read> read = new ArrayList<>();
-        Model known = claim.isEmpty() && milestones.isEmpty() ? model : model.closed();
+        Model known = holdsAnyway() ? model.closed() : model;
         for (Tex.Source source : Tex.sources(body)) {
             try {
                 Statement s = Tex.statement(source, known.signature());
@@ -108,7 +108,35 @@ public record Checker(Model model, String claim, List<String> milestones) {
         if (goal != null) {
             formulas.addAll(goal.sides());
         }
-        return new Walk(known, new Judge(known, formulas), goal, milestones).report(read);
+        return new Walk(model, known, new Judge(known, formulas), goal, milestones).report(read);
+    }
+
+    /**
+     * Whether the claim holds without any assumption. Then none is allowed: setting g_t := 0 would
+     * make many a claim true in one line.
+     */
+    private boolean holdsAnyway() {
+        if (claim.isEmpty()) {
+            return false;
+        }
+        try {
+            Statement s = Tex.statement(new Tex.Source(1, claim, ""), model.closed().signature());
+            if (defines(s) || s.sides().size() < 2) {
+                return false;
+            }
+            Judge judge = new Judge(model, s.sides());
+            Expr head = s.sides().get(0);
+            for (int k = 0; k < s.relations().size(); k++) {
+                Expr left = s.sides().get(k);
+                Step step = new Step(head, left, s.relations().get(k), s.sides().get(k + 1), 1, 1);
+                if (!(judge.verdict(step) instanceof Verdict.Holds)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (SyntaxProblem | Unsupported needsTheDerivation) {
+            return false; // a name in the claim is defined by the derivation
+        }
     }
 
     /** Whether a statement gives a new name a meaning. */

@@ -160,7 +160,7 @@ final class Judge {
         if (failure.left() == null || failure.right() == null) {
             return new Verdict.Wrong(counterexample, new Hint(Hint.Kind.UNDEFINED, ""));
         }
-        if (Counterexample.ordered(kind)) {
+        if (Counterexample.ordered(kind)) { // almost any change of a side makes it true
             return new Verdict.Wrong(counterexample, new Hint(Hint.Kind.ORDER, ""));
         }
         Hint hint;

@@ -69,6 +69,15 @@ public record Report(List<Line> lines, List<String> remarks) {
     }
 
     /**
+     * The mark of the whole, in front of the last sentence.
+     *
+     * @return ✓ if everything holds, ✗ if a line is wrong, ? if something is unreadable or missing
+     */
+    public String mark() {
+        return holds() ? "✓" : firstWrong() != null ? "✗" : "?";
+    }
+
+    /**
      * One sentence about the whole.
      *
      * @return in the current language
@@ -114,7 +123,7 @@ public record Report(List<Line> lines, List<String> remarks) {
             }
         }
         remarks.forEach(r -> text.add(r.replace("$", "")));
-        text.add(summary());
+        text.add(mark() + " " + summary());
         return String.join("\n", text);
     }
 
@@ -159,7 +168,8 @@ public record Report(List<Line> lines, List<String> remarks) {
         }
         html.append("</table>");
         remarks.forEach(r -> html.append("<p>").append(escape(r)).append("</p>"));
-        return html.append("<p><b>").append(escape(summary())).append("</b></p>").toString();
+        html.append("<p><b>").append(mark()).append(" ").append(escape(summary()));
+        return html.append("</b></p>").toString();
     }
 
     /** Typeset; as typed if it cannot be read, because MathJax could not read it either. */

@@ -19,6 +19,7 @@ final class Walk {
     /** A statement as it was read, or why it could not be. */
     record Read(Tex.Source source, Statement statement, String why) {}
 
+    private final Model model;
     private final Model known;
     private final Judge judge;
     private final Statement goal;
@@ -33,9 +34,17 @@ final class Walk {
     private int soundLine;
     private final Set<BigInteger> chain = new HashSet<>(); // formulas that are equal so far
     private final Set<BigInteger> soundChain = new HashSet<>();
+    private boolean begun; // the first claim, which must be that of the exercise, was met
     private boolean reached;
 
-    Walk(Model known, Judge judge, Statement goal, List<String> milestones) {
+    /**
+     * A walk.
+     *
+     * @param model the model before the derivation
+     * @param known the model with what the derivation defines
+     */
+    Walk(Model model, Model known, Judge judge, Statement goal, List<String> milestones) {
+        this.model = model;
         this.known = known;
         this.judge = judge;
         this.goal = goal;
@@ -69,7 +78,8 @@ final class Walk {
         List<String> notes = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
         Verdict verdict = null;
-        if (goal != null && head == null && !s.continues()) {
+        if (goal != null && !begun && !s.continues() && !Checker.defines(s)) {
+            begun = true;
             verdict = judge.verdict(start(s.sides().get(0), s.sideLines().get(0)));
             verdict = verdict instanceof Verdict.Holds ? null : verdict;
         }
@@ -101,7 +111,10 @@ final class Walk {
             move(right, line, text);
         }
         if (Checker.defines(s)) {
-            notes.add(SAY.get("defined", "$" + s.sides().get(0) + "$"));
+            boolean anew = !model.formulas(name(s)).isEmpty() || model.symbol(name(s)) != null;
+            notes.add(SAY.get(anew ? "assumed" : "defined", "$" + s.sides().get(0) + "$"));
+        } else if (s.source().contains(":=") || s.source().contains("\\coloneqq")) {
+            notes.add(SAY.get("taken", "$" + s.sides().get(0) + "$"));
         }
         if (!(verdict instanceof Verdict.Wrong)) {
             notes.addAll(stones.pass(s.sides(), chain));
@@ -109,6 +122,11 @@ final class Walk {
         String misfit = verdict instanceof Verdict.Holds ? misfit(steps, s.reason()) : "";
         String tex = s.source();
         return new Report.Line(s.line(), tex, s.reason(), verdict, misfit, List.copyOf(notes));
+    }
+
+    private static String name(Statement s) {
+        Expr left = s.sides().get(0);
+        return left instanceof Expr.Call c ? c.head().name() : ((Expr.Sym) left).name();
     }
 
     private void begin(Statement s) {

@@ -8,6 +8,7 @@ import descent.derivation.Cases.Case;
 import descent.text.Language;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +42,7 @@ class LecturesTest {
 
     @ParameterizedTest
     @MethodSource({"notes", "variants", "references", "notation", "traps"})
+    @Tag("R8")
     void everyLineGetsItsMark(Case c) {
         Report report = c.report();
         assertEquals(c.marks(), Case.marks(report), report::text);
@@ -56,6 +58,7 @@ class LecturesTest {
     }
 
     @Test
+    @Tag("R9")
     void theNotesWrongLine() {
         Report report =
                 Checker.of("rbm")

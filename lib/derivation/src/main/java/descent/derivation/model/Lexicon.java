@@ -17,6 +17,7 @@ final class Lexicon {
     private final Map<String, String> aliases = new LinkedHashMap<>();
     private final Map<String, Symbol.Layer> synonyms = new LinkedHashMap<>();
     private final Set<String> open = new HashSet<>();
+    private boolean closed;
 
     Lexicon() {}
 
@@ -26,6 +27,7 @@ final class Lexicon {
         aliases.putAll(other.aliases);
         synonyms.putAll(other.synonyms);
         open.addAll(other.open);
+        closed = other.closed;
     }
 
     /** Adds a formula. */
@@ -75,11 +77,12 @@ final class Lexicon {
     }
 
     void closeAll() {
-        open.clear();
+        closed = true;
     }
 
+    /** Whether a derivation may define the name anew: a drawn number, or "any function f". */
     boolean open(String name) {
-        return open.contains(name);
+        return !closed && (open.contains(name) || names.get(name) instanceof Symbol.Real);
     }
 
     /** The names of states and indices, without primes. */

@@ -98,7 +98,7 @@ public final class Model {
     }
 
     /**
-     * The same model in which no name may be defined anew, for exercises with a stated claim.
+     * The same model in which no name may be defined anew, for exercises that need no assumption.
      *
      * @return the model
      */

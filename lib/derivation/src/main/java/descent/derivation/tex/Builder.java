@@ -21,6 +21,7 @@ import descent.derivation.tex.grammar.FormulaParser.SymbolContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -96,17 +97,32 @@ final class Builder {
         Binders binders = new Binders(this, signature, names);
         List<Sym> units = binders.units(sub, op.sup());
         if (!units.isEmpty()) {
-            Expr sum = products.product(body);
-            for (int k = units.size() - 1; k >= 0; k--) {
-                sum = new Expr.Bits(op.PROD() != null, units.get(k), sum);
-            }
-            return sum;
+            List<String> bits = units.stream().map(Sym::toString).toList();
+            return body(op, body, bits, e -> bits(op, units, e));
         }
         List<Binders.Range> ranges = binders.ranges(sub, op.sup(), bound);
         ranges.forEach(r -> r.names().forEach(bound::push));
-        Expr inside = products.product(body);
-        ranges.forEach(r -> r.names().forEach(n -> bound.pop()));
-        return binders.sum(op.PROD() != null, ranges, inside);
+        List<String> over = ranges.stream().flatMap(r -> r.names().stream()).toList();
+        Expr sum = body(op, body, over, e -> binders.sum(op.PROD() != null, ranges, e));
+        over.forEach(n -> bound.pop());
+        return sum;
+    }
+
+    /** What a sum takes in: all that follows. A product leaves out what does not depend on it. */
+    private Expr body(
+            BigopContext op, ProductContext body, List<String> over, UnaryOperator<Expr> sign) {
+        boolean states = over.stream().anyMatch(n -> signature.state(n) && !n.contains("_"));
+        return op.PROD() == null || states
+                ? sign.apply(products.product(body))
+                : products.over(body, over, sign);
+    }
+
+    private static Expr bits(BigopContext op, List<Sym> units, Expr body) {
+        Expr sum = body;
+        for (int k = units.size() - 1; k >= 0; k--) {
+            sum = new Expr.Bits(op.PROD() != null, units.get(k), sum);
+        }
+        return sum;
     }
 
     private Expr postfix(PostfixContext p) {

@@ -77,9 +77,9 @@ final class Printer {
         } else if (e instanceof Apply a) {
             return apply(a);
         } else if (e instanceof Big b) {
-            return sign(b.product()) + range(b) + " " + print(b.body(), PRODUCT);
+            return sign(b.product()) + range(b) + " " + body(b.product(), b.body());
         } else if (e instanceof Bits b) {
-            return sign(b.product()) + "_{" + symbol(b.unit()) + "} " + print(b.body(), PRODUCT);
+            return sign(b.product()) + "_{" + symbol(b.unit()) + "} " + body(b.product(), b.body());
         } else if (e instanceof Diff d) {
             return "\\frac{\\partial}{\\partial %s}\\left(%s\\right)"
                     .formatted(print(d.by()), print(d.body()));
@@ -122,6 +122,11 @@ final class Printer {
 
     private static String sign(boolean product) {
         return product ? "\\prod" : "\\sum";
+    }
+
+    /** A product of factors below ∏ in brackets, as some of them could be read as outside. */
+    private static String body(boolean product, Expr body) {
+        return print(body, product ? FACTOR : PRODUCT);
     }
 
     private static String range(Big b) {

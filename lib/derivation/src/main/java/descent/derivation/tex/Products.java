@@ -9,6 +9,7 @@ import descent.derivation.tex.grammar.FormulaParser.PostfixContext;
 import descent.derivation.tex.grammar.FormulaParser.ProductContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.antlr.v4.runtime.tree.ParseTree;
 
 /** Products: factors side by side, with signs between them, and products of vectors. */
@@ -22,7 +23,48 @@ final class Products {
         this.vectors = new Vectors(builder, signature);
     }
 
+    /** Factors with what stands before each of them. */
+    private record Factors(List<Expr> all, List<Op> ops, List<Boolean> dots) {}
+
     Expr product(ProductContext c) {
+        Factors f = factors(c);
+        return product(c, f, 0, f.all.size());
+    }
+
+    /**
+     * A product over names. Factors at the end that do not depend on them stand outside: ∏_i a_i c
+     * is c ∏_i a_i.
+     */
+    Expr over(ProductContext c, List<String> names, UnaryOperator<Expr> sign) {
+        Factors f = factors(c);
+        int end = f.all.size();
+        while (end > 1 && !f.all.get(end - 1).has(e -> runs(e, names))) {
+            end--;
+        }
+        Expr product = sign.apply(product(c, f, 0, end));
+        if (end == f.all.size()) {
+            return product;
+        }
+        Expr rest = product(c, f, end, f.all.size());
+        return f.ops.get(end) == Op.OVER
+                ? outside(product, f, end, c)
+                : new Binary(Op.TIMES, product, rest);
+    }
+
+    /** ∏_i a_i / c: the fraction has the product above. */
+    private Expr outside(Expr product, Factors f, int end, ProductContext c) {
+        Expr value = new Binary(Op.OVER, product, f.all.get(end));
+        return end + 1 == f.all.size()
+                ? value
+                : new Binary(f.ops.get(end + 1), value, product(c, f, end + 1, f.all.size()));
+    }
+
+    private static boolean runs(Expr e, List<String> names) {
+        return e instanceof Sym s && names.contains(s.name())
+                || e instanceof Sym t && !t.index().isEmpty() && names.contains(t.toString());
+    }
+
+    private Factors factors(ProductContext c) {
         List<Expr> factors = new ArrayList<>();
         List<Op> ops = new ArrayList<>();
         List<Boolean> dots = new ArrayList<>();
@@ -48,25 +90,30 @@ final class Products {
             before = f;
             mul = null;
         }
+        return new Factors(factors, ops, dots);
+    }
+
+    private Expr product(ProductContext c, Factors f, int from, int to) {
+        List<Expr> factors = f.all.subList(0, to);
         Expr product = null;
-        for (int k = 0; k < factors.size(); k++) {
-            Expr f = factors.get(k);
-            Op op = ops.get(k);
+        for (int k = from; k < to; k++) {
+            Expr factor = factors.get(k);
+            Op op = f.ops.get(k);
             int next = k + 1;
             int chain = vectors.length(factors, k);
             if (chain > 0) {
-                f = vectors.product(factors.subList(k, k + chain));
+                factor = vectors.product(factors.subList(k, k + chain));
                 k += chain - 1;
-            } else if (next < factors.size()
-                    && dots.get(next)
-                    && vectors.vector(f)
+            } else if (next < to
+                    && f.dots.get(next)
+                    && vectors.vector(factor)
                     && vectors.vector(factors.get(next))) {
-                f = vectors.product(factors.subList(k, next + 1));
+                factor = vectors.product(factors.subList(k, next + 1));
                 k++;
-            } else if (Vectors.transposed(f)) {
+            } else if (Vectors.transposed(factor)) {
                 throw builder.problem(c, "transpose");
             }
-            product = product == null ? f : new Binary(op, product, f);
+            product = product == null ? factor : new Binary(op, product, factor);
         }
         return product;
     }
