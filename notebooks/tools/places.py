@@ -15,8 +15,6 @@ REQUIREMENTS = NOTEBOOKS / "requirements.txt"
 LECTURES = NOTEBOOKS / "lectures"
 GUIDE = NOTEBOOKS / "guide"
 HOMEWORK = NOTEBOOKS / "homework"
-HOMEWORK = NOTEBOOKS / "homework"
-GUIDE = NOTEBOOKS / "guide"
 IJAVA_STARTUP_SOURCE = MODULE / "src/main/resources/descent/kernel/ijava-startup.jsh"
 
 # What ./course makes; git ignores all of it.
