@@ -32,5 +32,4 @@ def entries(lecture: Lecture, body: Body) -> list[list[str]]:
 def script(index: dict[str, list[list[str]]], titles: dict[str, str]) -> str:
     """The index of all lectures as a program."""
     data = [[name, titles[name], places] for name, places in index.items()]
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return "window.descentIndex=" + text.replace("</", "<\\/") + ";\n"
+    return "window.descentIndex=" + json.dumps(data, ensure_ascii=False, separators=(",", ":")) + ";\n"
