@@ -10,7 +10,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from tools import course_map, places, say
-from tools.export import ExportError, __main__ as command, assets, folder, lectures, pdf, site, slides
+from tools.export import ExportError, __main__ as command, assets, folder, lectures, pdf, search, site, slides
 from tools.export.body import body, code_html
 from tools.export.lectures import Lecture
 
@@ -269,6 +269,19 @@ def test_every_link_of_a_site_leads_somewhere_inside_it(course, tmp_path, monkey
     data = json.loads(index.removeprefix("window.descentIndex=").rstrip(";\n"))
     assert [(name, title) for name, title, _ in data] == [("00-start", "Lecture 1, one"), ("01-one", "Lecture 1, one")]
     assert ["01-one.html#c2", "T", "1"] in data[1][2]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        (r"the rate $\eta$ and $\varepsilon$.", "the rate η and ε."),
+        (r"$$\theta \leftarrow \theta - \eta\, g$$", "θ ← θ - η g"),
+        (r"$\lambda_{\max}$ or $\Delta x \le \frac{1}{2}$", "λ_ max or Δ x ≤ 1 2"),
+        ("costs 5 dollars", "costs 5 dollars"),
+    ],
+)
+def test_formulas_are_found_as_they_are_typed(text, expected):
+    assert search.readable(text) == expected
 
 
 def test_the_question_of_a_lecture():
