@@ -37,9 +37,6 @@ public record Exact(BigFraction q, Map<Integer, BigFraction> logs) implements Sc
                 }
             };
 
-    /** Factors are looked for up to this number; a larger prime factor leads out of the set. */
-    private static final int LARGEST_PRIME = 1 << 16;
-
     /**
      * A fraction.
      *
@@ -152,27 +149,9 @@ public record Exact(BigFraction q, Map<Integer, BigFraction> logs) implements Sc
             throw new Undefined();
         }
         Map<Integer, BigFraction> sum = new TreeMap<>();
-        factor(x.getNumerator(), 1, sum);
-        factor(x.getDenominator(), -1, sum);
+        Primes.factor(x.getNumerator(), 1, sum);
+        Primes.factor(x.getDenominator(), -1, sum);
         return new Exact(BigFraction.ZERO, sum);
-    }
-
-    private static void factor(BigInteger n, int sign, Map<Integer, BigFraction> sum) {
-        if (n.bitLength() > 62) {
-            throw new OutOfField();
-        }
-        long rest = n.longValueExact();
-        for (int p = 2; (long) p * p <= rest && p < LARGEST_PRIME; p++) {
-            for (; rest % p == 0; rest /= p) {
-                sum.merge(p, new BigFraction(sign), BigFraction::add);
-            }
-        }
-        if (rest >= (long) LARGEST_PRIME * LARGEST_PRIME / 2) {
-            throw new OutOfField();
-        }
-        if (rest > 1) {
-            sum.merge((int) rest, new BigFraction(sign), BigFraction::add);
-        }
     }
 
     @Override
