@@ -23,6 +23,17 @@ import org.apache.commons.math3.fraction.BigFraction;
  * @param logs the coefficient c_p for each prime p, none of them zero
  */
 public record Exact(BigFraction q, Map<Integer, BigFraction> logs) implements Scalar<Exact> {
+    /** Longer fractions take too much time; doubles go on from there. */
+    private static final int MOST_BITS = 20_000;
+
+    /** Refuses a fraction that is too long. */
+    public Exact {
+        if (q.getNumerator().bitLength() > MOST_BITS
+                || q.getDenominator().bitLength() > MOST_BITS) {
+            throw new OutOfField();
+        }
+    }
+
     /** Where exact constants come from. */
     public static final Numbers<Exact> NUMBERS =
             new Numbers<>() {
