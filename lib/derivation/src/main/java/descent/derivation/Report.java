@@ -149,10 +149,10 @@ public record Report(List<Line> lines, List<String> remarks) {
         for (Line line : lines) {
             String colour =
                     switch (line.mark()) {
-                        case "✗" -> "#b00020";
-                        case "✓" -> "#00695c";
-                        case "!" -> "#a65c00";
-                        default -> "#555";
+                        case "✗" -> "#d93a4a";
+                        case "✓" -> "#16875a";
+                        case "!" -> "#b26a00";
+                        default -> "#757575";
                     };
             html.append(
                     "<tr><td style=\"color:%s;font-size:130%%\"><b>%s</b></td><td>%d</td>"
