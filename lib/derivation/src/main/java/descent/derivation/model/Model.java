@@ -3,8 +3,6 @@ package descent.derivation.model;
 import descent.derivation.tex.Expr;
 import descent.derivation.tex.Signature;
 import descent.derivation.tex.Statement;
-import descent.text.Language;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,24 +17,6 @@ import java.util.stream.Collectors;
  * own, which gives a new model and leaves this one as it is.
  */
 public final class Model {
-    /**
-     * One line of the model's table.
-     *
-     * @param tex the symbol or its formula
-     * @param english what it is, in English
-     * @param korean what it is, in Korean
-     */
-    public record Row(String tex, String english, String korean) {
-        /**
-         * What it is.
-         *
-         * @return in the current language
-         */
-        public String meaning() {
-            return Language.current() == Language.KO ? korean : english;
-        }
-    }
-
     private final String name;
     private final Lexicon lexicon;
     private final Setting setting;
@@ -171,17 +151,7 @@ public final class Model {
      *     another before a bracket
      */
     public List<Symbol.Let> formulas(String wanted) {
-        String bare = Lexicon.plain(wanted);
-        List<Symbol.Let> formulas = new ArrayList<>();
-        for (String n : new TreeSet<>(List.of(wanted, bare))) {
-            if (symbol(n) instanceof Symbol.Let let) {
-                formulas.add(let);
-            }
-            if (call(n) != null) {
-                formulas.add(call(n));
-            }
-        }
-        return formulas;
+        return lexicon.formulas(wanted);
     }
 
     /** The range of an index letter, or null if it is none. */

@@ -132,7 +132,7 @@ final class ModelFile {
                                 "";
                         default -> shown.replace(":=", "=");
                     };
-            model.setting().rows().add(new Model.Row(tex, columns[1], columns[2]));
+            model.setting().rows().add(new Row(tex, columns[1], columns[2]));
         }
     }
 

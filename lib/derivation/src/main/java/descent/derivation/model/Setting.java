@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** What a model's file says besides the names: its table, its distribution, its first point. */
 final class Setting {
-    private final List<Model.Row> rows = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
     private final List<String> theta = new ArrayList<>();
     private final Map<String, Object> first = new LinkedHashMap<>();
     private final Map<Key, Exact> values = new LinkedHashMap<>();
@@ -16,7 +16,7 @@ final class Setting {
     private String random = "";
 
     /** The lines of the table. */
-    List<Model.Row> rows() {
+    List<Row> rows() {
         return rows;
     }
 

@@ -171,15 +171,8 @@ public record Exact(BigFraction q, Map<Integer, BigFraction> logs) implements Sc
         if (x.compareTo(BigFraction.ZERO) < 0) {
             throw new Undefined();
         }
-        return NUMBERS.of(new BigFraction(root(x.getNumerator()), root(x.getDenominator())));
-    }
-
-    private static BigInteger root(BigInteger n) {
-        BigInteger[] root = n.sqrtAndRemainder();
-        if (root[1].signum() != 0) {
-            throw new OutOfField();
-        }
-        return root[0];
+        return NUMBERS.of(
+                new BigFraction(Primes.root(x.getNumerator()), Primes.root(x.getDenominator())));
     }
 
     @Override

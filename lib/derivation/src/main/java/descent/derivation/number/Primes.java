@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.Map;
 import org.apache.commons.math3.fraction.BigFraction;
 
-/** The prime factors of a whole number, as far as logarithms need them. */
+/** Prime factors and square roots of whole numbers, as far as exact values need them. */
 final class Primes {
     /** Factors are looked for up to this number; a larger prime factor leads out of the set. */
     private static final int LARGEST_PRIME = 1 << 16;
@@ -28,5 +28,14 @@ final class Primes {
         if (rest > 1) {
             sum.merge((int) rest, new BigFraction(sign), BigFraction::add);
         }
+    }
+
+    /** The square root of a square number. */
+    static BigInteger root(BigInteger n) {
+        BigInteger[] root = n.sqrtAndRemainder();
+        if (root[1].signum() != 0) {
+            throw new OutOfField();
+        }
+        return root[0];
     }
 }

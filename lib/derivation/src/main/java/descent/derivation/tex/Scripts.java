@@ -41,7 +41,9 @@ record Scripts(Builder builder, Signature signature, Names names) {
         }
         SubContext sub = sub(p, front);
         if (plain.startsWith("*") || plain.equals("sigma") && group != null) {
-            Expr value = function(p, plain, primes(front).length(), group);
+            Expr value =
+                    new Functions(builder, signature, this)
+                            .of(p, plain, primes(front).length(), group);
             if (value != null) {
                 return attach(p, sup == null ? value : builder.power(p, value, sup), after(p));
             }
@@ -71,35 +73,6 @@ record Scripts(Builder builder, Signature signature, Names names) {
                 throw builder.problem(s, "sample", Printer.name(name) + s.getText());
             }
         }
-    }
-
-    private Expr function(PostfixContext p, String name, int primes, GroupContext group) {
-        boolean sigma = name.equals("sigma") && signature.callable("sigma");
-        if (group == null || name.equals("sigma") && !sigma) {
-            if (name.startsWith("*")) {
-                throw builder.problem(p, Names.complaint(name), name.substring(1));
-            }
-            return null;
-        }
-        List<Expr> x = slots(group, false);
-        if (name.equals("*Var") && x.size() == 1) {
-            return Averages.variance(x.get(0), slots(group, true));
-        }
-        if (x.size() != 1 || !slots(group, true).isEmpty()) {
-            throw builder.problem(p, "group", group.getText());
-        }
-        if (primes > (name.equals("sigma") ? 1 : 0)) {
-            throw builder.problem(p, "unsupported", p.getText());
-        }
-        Expr s = new Apply(Fn.SIGMA, x.get(0));
-        return switch (name) {
-            case "sigma", "*sigmoid" ->
-                    primes == 0 ? s : new Binary(Op.TIMES, s, new Binary(Op.MINUS, Expr.num(1), s));
-            case "*softplus" ->
-                    new Apply(
-                            Fn.LOG, new Binary(Op.PLUS, Expr.num(1), new Apply(Fn.EXP, x.get(0))));
-            default -> throw builder.problem(p, Names.complaint(name), name.substring(1));
-        };
     }
 
     List<Expr> slots(GroupContext group, boolean given) {
