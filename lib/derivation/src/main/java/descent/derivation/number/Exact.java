@@ -26,7 +26,13 @@ public record Exact(BigFraction q, Map<Integer, BigFraction> logs) implements Sc
     /** Longer fractions take too much time; doubles go on from there. */
     private static final int MOST_BITS = 20_000;
 
-    /** Refuses a fraction that is too long. */
+    /**
+     * Refuses a fraction that is too long.
+     *
+     * @param q the rational part
+     * @param logs the coefficients
+     * @throws OutOfField if it is
+     */
     public Exact {
         if (q.getNumerator().bitLength() > MOST_BITS
                 || q.getDenominator().bitLength() > MOST_BITS) {
