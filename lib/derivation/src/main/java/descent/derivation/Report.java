@@ -132,8 +132,8 @@ public record Report(List<Line> lines, List<String> remarks) {
         for (Line line : lines) {
             String colour =
                     line.verdict() instanceof Verdict.Wrong
-                            ? "#b00020"
-                            : line.verdict() instanceof Verdict.Holds ? "#00695c" : "#555";
+                            ? "#d93a4a"
+                            : line.verdict() instanceof Verdict.Holds ? "#16875a" : "#757575";
             html.append(
                     "<tr><td style=\"color:%s;font-size:130%%\"><b>%s</b></td><td>%d</td>"
                             .formatted(colour, line.mark(), line.number()));

@@ -55,12 +55,15 @@ record Definition(Builder builder, Signature signature) {
     /** E[g²]_t: a series that is called by what it averages. */
     private Expr average(PostfixContext p, Scripts scripts, Binders binders) {
         List<Expr> body = scripts.slots(p.group(), false);
+        String name = "E[" + body.get(0) + "]";
+        if (body.size() != 1 || signature.known(name)) { // then E[g²]_{1} is one of its values
+            return null;
+        }
         List<Expr> index = new ArrayList<>();
         Scripts.after(p).stream()
                 .filter(s -> s.sub() != null)
                 .forEach(s -> index.addAll(binders.names(s.sub())));
-        String name = "E[" + body.get(0) + "]";
-        if (index.isEmpty() || body.size() != 1 || signature.known(name)) {
+        if (index.isEmpty()) {
             return null;
         }
         builder.bind(name);
