@@ -9,7 +9,13 @@ from . import copies, places, progress, say, setup
 from .prerequisites import Missing
 
 # Commands that run as a module of their own, in the environment that the set-up made.
-MODULES = {"test": "tools.testing", "build": "tools.build", "export": "tools.export"}
+MODULES = {
+    "test": "tools.testing",
+    "build": "tools.build",
+    "export": "tools.export",
+    "homework": "tools.homework",
+    "bench": "tools.bench",
+}
 COMMANDS = ("doctor", *MODULES)
 
 

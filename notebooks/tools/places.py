@@ -14,6 +14,7 @@ NOTEBOOKS = ROOT / "notebooks"
 REQUIREMENTS = NOTEBOOKS / "requirements.txt"
 LECTURES = NOTEBOOKS / "lectures"
 GUIDE = NOTEBOOKS / "guide"
+HOMEWORK = NOTEBOOKS / "homework"
 IJAVA_STARTUP_SOURCE = MODULE / "src/main/resources/descent/kernel/ijava-startup.jsh"
 
 # What ./course makes; git ignores all of it.
