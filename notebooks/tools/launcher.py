@@ -9,7 +9,7 @@ from . import copies, places, progress, say, setup
 from .prerequisites import Missing
 
 # Commands that run as a module of their own, in the environment that the set-up made.
-MODULES = {"test": "tools.testing", "build": "tools.build"}
+MODULES = {"test": "tools.testing", "build": "tools.build", "export": "tools.export", "homework": "tools.homework"}
 COMMANDS = ("doctor", *MODULES)
 
 
@@ -64,6 +64,8 @@ def _main(arguments) -> int:
         return doctor.main()
     if command == "open":
         return open_lab(setup.run(steps=5), rest)
+    if command == "export" and language:  # without --lang it exports both languages
+        rest += ["--lang", language]
     ready = setup.run()
     return become([ready.python, "-m", MODULES[command], *rest], setup.environment(ready))
 

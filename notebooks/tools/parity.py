@@ -266,7 +266,7 @@ def check(lecture: Lecture, terms: list[Term]) -> list[Finding]:
         cell.number: content(cell.text) for cell in lecture.cells if cell.kind == "markdown"
     }
     for korean, english in both:
-        for reason in _unequal(contents[korean.number], contents[english.number]):
+        for reason in unequal(contents[korean.number], contents[english.number]):
             findings.append(lecture.finding(korean, reason))
         ours, theirs = (
             {k: v for k, v in cell.node.metadata.items() if k != "tags"}
@@ -295,7 +295,8 @@ def check(lecture: Lecture, terms: list[Term]) -> list[Finding]:
     return sorted(findings, key=lambda f: int(number.search(f.cell)[1]))  # type: ignore[index]
 
 
-def _unequal(ko: Content, en: Content) -> list[str]:
+def unequal(ko: Content, en: Content) -> list[str]:
+    """How two texts differ in what they hold."""
     reasons = []
     for key, name in NAMES.items():
         a, b = getattr(ko, key), getattr(en, key)

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import descent.text.Language;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -176,6 +177,7 @@ class ExplanationTest {
     }
 
     @Test
+    @Tag("N10")
     void firstStepOfAdamByHand() {
         Language.use(Language.EN);
         Rule rule = Adam.asInPaper(0.1);

@@ -143,7 +143,8 @@ final class Hints<T extends Scalar<T>> {
 
     private static List<Expr> lostTerms(Step step) {
         List<Expr> repaired = new ArrayList<>();
-        for (Expr term : Rewrites.terms(step.left())) {
+        List<Expr> terms = Rewrites.terms(step.left());
+        for (Expr term : terms.size() > 1 ? terms : List.<Expr>of()) { // else all is lost
             repaired.add(new Expr.Binary(Expr.Op.PLUS, step.right(), term));
             repaired.add(new Expr.Binary(Expr.Op.MINUS, step.right(), term));
         }

@@ -11,6 +11,7 @@ final class Imports {
                     "descent.data",
                     "descent.rbm",
                     "descent.derivation",
+                    "descent.control",
                     "descent.course",
                     "descent.homework",
                     "descent.plot",
