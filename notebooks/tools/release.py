@@ -128,7 +128,7 @@ def messages(text: str) -> str:
         overview[language] = "\n".join(
             line
             for line in words.splitlines()
-            if not (match := re.match(r"  (\w+) {2,}\S", line)) or match[1] in COMMANDS
+            if not (match := re.match(r"  (\w+) +\S", line)) or match[1] in COMMANDS
         )
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
