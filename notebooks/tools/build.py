@@ -19,7 +19,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from . import compare, execute, places, say, source
+from . import compare, execute, map_figure, places, say, source
 from .execute import Job
 from .source import LANGUAGES, Finding, SourceError
 
@@ -154,6 +154,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         findings = build(targets(lectures(options.lecture)), options.force)
+        for path in map_figure.write():
+            print(f"  {shown(path)}: written")
         for path in guide.write():
             print(f"  {shown(path)}: written")
     except SourceError as error:

@@ -30,11 +30,13 @@ class Entry:
     titles: dict[str, str]
     teaches: dict[str, str]
     needs: tuple[str, ...]
+    stated: bool = True  # whether the header says what it needs; an empty list says: nothing
 
     @property
     def number(self) -> str:
-        """As in a title: 7 of 07-which-one."""
-        return self.name.split("-")[0].lstrip("0") or "0"
+        """As in a title: 7 of 07-which-one; an appendix, from 90 on, has A, B, ..."""
+        number = int(self.name.split("-")[0])
+        return str(number) if number < 90 else chr(ord("A") + number - 90)
 
     def title(self, language: str) -> str:
         """The whole title, as "Lecture 6, Adam"."""
@@ -42,7 +44,7 @@ class Entry:
 
     def subject(self, language: str) -> str:
         """The title without its number."""
-        found = re.fullmatch(r"\d+강 (.+)|Lecture \d+, (.+)", self.title(language))
+        found = re.fullmatch(r"(?:\d+강|부록) (.+)|(?:Lecture \d+|Appendix), (.+)", self.title(language))
         subject = (found and (found[1] or found[2])) or self.title(language)
         return subject[0].upper() + subject[1:]
 
@@ -62,6 +64,7 @@ def entry(path: Path) -> Entry:
         dict(own.get("title") or {}),
         dict(own.get("teaches") or {}),
         tuple(map(str, own.get("needs") or ())),
+        own.get("needs") is not None,
     )
 
 
@@ -76,8 +79,8 @@ def findings(entries: list[Entry]) -> list[Finding]:
                 found.append(Finding(file, "header", f"descent: title: has no {language}"))
             if not e.teaches.get(language):
                 found.append(Finding(file, "header", f"descent: teaches: has no {language}"))
-        if not e.needs and e != entries[0]:
-            found.append(Finding(file, "header", "descent: needs: names no lecture"))
+        if not e.stated:
+            found.append(Finding(file, "header", "descent: has no needs: (an empty list says: nothing)"))
         for need in e.needs:
             if need not in known:
                 found.append(Finding(file, "header", f"needs {need}, which does not exist"))

@@ -12,11 +12,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from . import answers, notes, parity, places
+from . import answers, notes, parity, places, references
 from .source import Finding
 
 # name of the page -> what makes it
-MADE: dict[str, Callable[[str], str]] = {"notes": notes.page, "answers": answers.page}
+MADE: dict[str, Callable[[str], str]] = {
+    "notes": notes.page,
+    "answers": answers.page,
+    "bibliography": references.page,
+}
 
 LINK = re.compile(r"\]\((?:<([^>]+)>|([^)\s]+))\)")
 
@@ -93,7 +97,7 @@ def _leads(target: Path) -> bool:
 
 def findings() -> list[Finding]:
     """Everything that is wrong with the guide."""
-    return notes.missing() + stale() + [finding for name in pages() for finding in check(name)]
+    return notes.missing() + references.findings() + stale() + [finding for name in pages() for finding in check(name)]
 
 
 def main(arguments: list[str] | None = None) -> int:

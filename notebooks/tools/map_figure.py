@@ -6,7 +6,6 @@ they need. An arrow that passes a row goes round the boxes of that row.
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import Callable
 from xml.sax.saxutils import escape, quoteattr
@@ -94,6 +93,7 @@ def placed(entries: list[Entry]) -> tuple[dict[str, tuple[float, int]], list[lis
             rows[k].append(name)
             passing.append(name)
         ways.append([start, *passing, end])
+    rows = ordered(rows, ways)
     beside: dict[str, list[list[str]]] = {name: [[], []] for row in rows for name in row}
     for way in ways:
         for a, b in zip(way, way[1:]):
@@ -103,17 +103,60 @@ def placed(entries: list[Entry]) -> tuple[dict[str, tuple[float, int]], list[lis
     for turn in range(12):
         direction = turn % 2  # down, then up
         for row in rows if direction == 0 else reversed(rows):
-            wanted = {
-                name: sum(x[n] for n in beside[name][direction]) / len(beside[name][direction])
+            wanted = [
+                sum(x[n] for n in beside[name][direction]) / len(beside[name][direction])
                 if beside[name][direction]
                 else x[name]
                 for name in row
-            }
-            row.sort(key=lambda name: (wanted[name], name))
+            ]
             widths = [BOX if name in lectures else PASS for name in row]
-            x.update(zip(row, spread([wanted[name] for name in row], widths)))
+            x.update(zip(row, spread(wanted, widths)))
     left = min(x[name] - (BOX if name in lectures else PASS) / 2 for name in x) if x else 0
     return {n: (x[n] - left + MARGIN, k) for k, row in enumerate(rows) for n in row}, ways
+
+
+def ordered(rows: list[list[str]], ways: list[list[str]]) -> list[list[str]]:
+    """The rows in the order with the fewest crossings that exchanging neighbours finds, from a few beginnings."""
+    pairs = [pair for way in ways for pair in zip(way, way[1:])]
+    best = min(
+        (_exchanged([sorted(row, key=key) for row in rows], pairs) for key in (str, lambda n: n[::-1], len, lambda n: -len(n))),
+        key=lambda found: _crossings(found, pairs),
+    )
+    joined = {name for pair in pairs for name in pair}
+    for row in best:
+        row.sort(key=lambda name: name in joined)  # what stands alone stands at the left, where there is room
+    return best
+
+
+def _crossings(rows: list[list[str]], pairs: list[tuple[str, str]]) -> tuple[int, int]:
+    """How many arrows cross, and how far they lead aside."""
+    at = {name: (k, place) for k, row in enumerate(rows) for place, name in enumerate(row)}
+    by_row: dict[int, list[tuple[int, int]]] = {}
+    for a, b in pairs:
+        by_row.setdefault(at[a][0], []).append((at[a][1], at[b][1]))
+    crossed = sum(
+        (p[0] - q[0]) * (p[1] - q[1]) < 0
+        for row in by_row.values()
+        for k, p in enumerate(row)
+        for q in row[:k]
+    )
+    return crossed, sum(abs(a - b) for row in by_row.values() for a, b in row)
+
+
+def _exchanged(rows: list[list[str]], pairs: list[tuple[str, str]]) -> list[list[str]]:
+    least, better = _crossings(rows, pairs), True
+    while better:
+        better = False
+        for row in rows:
+            for a in range(len(row)):
+                for b in range(a):
+                    row[a], row[b] = row[b], row[a]
+                    now = _crossings(rows, pairs)
+                    if now < least:
+                        least, better = now, True
+                    else:
+                        row[a], row[b] = row[b], row[a]
+    return rows
 
 
 def svg(entries: list[Entry], language: str, link: Callable[[Entry], str] | None = None) -> str:
@@ -181,8 +224,8 @@ def _box(e: Entry, language: str, x: float, row: int, link: Callable[[Entry], st
 
 
 def path(language: str, folder: Path = places.NOTEBOOKS) -> Path:
-    """Where the picture for the READMEs lies."""
-    return folder / f"map.{language}.svg"
+    """Where the picture lies: beside the notebooks, so that lecture 00 and the READMEs show it."""
+    return folder / language / "map.svg"
 
 
 def write(folder: Path = places.NOTEBOOKS) -> list[Path]:
@@ -192,7 +235,8 @@ def write(folder: Path = places.NOTEBOOKS) -> list[Path]:
     for language in LANGUAGES:
         data = svg(entries, language).encode("utf-8")
         file = path(language, folder)
-        if not file.exists() or hashlib.sha256(file.read_bytes()).digest() != hashlib.sha256(data).digest():
+        if not file.exists() or file.read_bytes() != data:
+            file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
             written.append(file)
     return written

@@ -17,7 +17,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import JavaLexer, TexLexer
 from traitlets.config import Config
 
-from .. import say
+from .. import course_map, map_figure, say
 from ..parity import HANGUL, MAGIC
 from .assets import SITE
 from .lectures import Lecture
@@ -85,6 +85,8 @@ def body(lecture: Lecture, names: set[str], target=lambda name: f"{name}.html") 
         table.wrap(soup.new_tag("div", attrs={"class": "wide"}))
         for cell in table.find_all("th", scope=False):
             cell["scope"] = "col"
+    for image in soup.find_all("img", src="map.svg"):
+        _map(image, lecture.language, names, target)
     for image in soup.find_all("img"):
         image["decoding"] = "async"
     for box in soup.select(".output"):
@@ -115,6 +117,15 @@ def _link(link: Tag, names: set[str], target) -> None:
         link["href"] = target(found[1]) + (found[2] or "")
     else:
         link.unwrap()
+
+
+def _map(image: Tag, language: str, names: set[str], target) -> None:
+    """In place of the picture the map with links."""
+    entries = [e for e in course_map.read() if e.name in names]
+    drawn = map_figure.svg(entries, language, lambda entry: target(entry.name))
+    frame = BeautifulSoup(f'<div class="map-frame">{drawn}</div>', "html.parser").div
+    paragraph = image.parent if image.parent.name == "p" else image
+    paragraph.replace_with(frame)
 
 
 def _quotation(soup: BeautifulSoup, quotation: Tag, language: str) -> None:

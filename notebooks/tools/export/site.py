@@ -24,7 +24,7 @@ TEMPLATES = Environment(
 )
 WORDS = (
     "course about about.more lectures contents menu start skip search search.for search.here search.none "
-    "search.close dark light previous next neighbours needs copy copied output licence"
+    "search.close dark light previous next neighbours needs copy copied slides licence"
 ).split()
 NAMES = {"ko": "한국어", "en": "English"}
 

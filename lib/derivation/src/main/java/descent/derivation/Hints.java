@@ -7,7 +7,6 @@ import descent.derivation.model.Unsupported;
 import descent.derivation.number.OutOfField;
 import descent.derivation.number.Scalar;
 import descent.derivation.tex.Expr;
-import descent.derivation.tex.Relation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,9 +36,6 @@ final class Hints<T extends Scalar<T>> {
     }
 
     Hint of(Step step, List<Point> points) {
-        if (compares(step.relation())) { // almost any change of a side makes an inequality true
-            return new Hint(Hint.Kind.NONE, "");
-        }
         tries = 0;
         List<Comparison.Sides<T>> sides = comparison.everywhere(step, points);
         Hint simple = sides.size() < ENOUGH ? null : fromValues(sides);
@@ -73,13 +69,6 @@ final class Hints<T extends Scalar<T>> {
         return outside == null
                 ? new Hint(Hint.Kind.NONE, "")
                 : new Hint(Hint.Kind.INDEX, "$" + outside + "$");
-    }
-
-    private static boolean compares(Relation relation) {
-        return switch (relation.kind()) {
-            case AT_MOST, AT_LEAST, LESS, GREATER -> true;
-            default -> false;
-        };
     }
 
     /** A ratio or a difference that is the same at all points, or is a power of Z, S or P. */
@@ -154,7 +143,8 @@ final class Hints<T extends Scalar<T>> {
 
     private static List<Expr> lostTerms(Step step) {
         List<Expr> repaired = new ArrayList<>();
-        for (Expr term : Rewrites.terms(step.left())) {
+        List<Expr> terms = Rewrites.terms(step.left());
+        for (Expr term : terms.size() > 1 ? terms : List.<Expr>of()) { // else all is lost
             repaired.add(new Expr.Binary(Expr.Op.PLUS, step.right(), term));
             repaired.add(new Expr.Binary(Expr.Op.MINUS, step.right(), term));
         }

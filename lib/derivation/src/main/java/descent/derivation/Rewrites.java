@@ -125,7 +125,7 @@ final class Rewrites {
                     } else if (p instanceof Binary b && b.op() == Op.POWER) {
                         shift(b.right())
                                 .forEach(x -> changed.add(new Binary(Op.POWER, b.left(), x)));
-                    } else if (p instanceof Expr.Big b && b.lower() != null) {
+                    } else if (p instanceof Expr.Big b && b.upper() != null) {
                         shift(b.upper())
                                 .forEach(
                                         x ->

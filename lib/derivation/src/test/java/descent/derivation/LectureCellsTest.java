@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,9 @@ class LectureCellsTest {
     /** A cell, or the folded solution of an exercise, which stands there in two languages. */
     record Cell(String lecture, boolean solution, boolean exercise, String text) {
         String head() {
-            return text.split("\n", 2)[0];
+            return text.lines()
+                    .filter(l -> l.matches("[a-z].*|% (claim|milestones?):.*"))
+                    .collect(Collectors.joining("\n"));
         }
 
         Magic.Output run() {

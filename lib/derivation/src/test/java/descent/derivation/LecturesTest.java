@@ -32,8 +32,16 @@ class LecturesTest {
         return Cases.in("references.txt");
     }
 
+    static List<Case> notation() {
+        return Cases.in("notation.txt");
+    }
+
+    static List<Case> traps() {
+        return Cases.in("traps.txt");
+    }
+
     @ParameterizedTest
-    @MethodSource({"notes", "variants", "references"})
+    @MethodSource({"notes", "variants", "references", "notation", "traps"})
     @Tag("R8")
     void everyLineGetsItsMark(Case c) {
         Report report = c.report();

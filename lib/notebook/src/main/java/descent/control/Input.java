@@ -145,7 +145,7 @@ public abstract class Input<T> {
     abstract T after(Map<String, Object> change, T before);
 
     private static final class IntSlider extends Input<Integer> {
-        private static final int FEW = 5;
+        private static final int FEW = 6;
         private final int least;
         private final int most;
 

@@ -65,8 +65,8 @@ final class Series {
     }
 
     Shown shown() {
-        List<Shown> all = parts.stream().map(part -> Renderers.show(part.value)).toList();
         String html = frames();
+        List<Shown> all = parts.stream().map(part -> Renderers.show(part.value)).toList();
         return new Shown(html == null ? table(all) : html, plain(all));
     }
 
@@ -79,20 +79,39 @@ final class Series {
         return String.join("\n", lines);
     }
 
-    /** The frames, or {@code null} where not everything is a figure or they do not fit. */
+    /**
+     * The frames, or {@code null} where not everything is a figure of one size. Where they take too
+     * much room, every second part is left out.
+     */
     private String frames() {
-        if (!parts.stream().allMatch(part -> part.value instanceof Figure)) {
-            return null;
+        boolean figures = parts.stream().allMatch(part -> part.value instanceof Figure);
+        while (figures) {
+            Frames frames = Frames.of();
+            for (Part part : parts) {
+                frames.add(part.name, (Figure) part.value);
+            }
+            try {
+                return frames.startAt(start).html();
+            } catch (IllegalArgumentException unfit) {
+                figures = thinOut();
+            }
         }
-        Frames frames = Frames.of();
-        for (Part part : parts) {
-            frames.add(part.name, (Figure) part.value);
+        return null;
+    }
+
+    /** Leaves every second part out, but not the one at the start; false: there are too few. */
+    private boolean thinOut() {
+        if (parts.size() < 4) {
+            return false;
         }
-        try {
-            return frames.startAt(start).html();
-        } catch (IllegalArgumentException tooLarge) { // or of different sizes
-            return null;
+        int even = start % 2;
+        for (int k = parts.size() - 1; k >= 0; k--) {
+            if (k % 2 != even) {
+                parts.remove(k);
+            }
         }
+        start /= 2;
+        return true;
     }
 
     private String table(List<Shown> all) {

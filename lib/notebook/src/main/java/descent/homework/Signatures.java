@@ -221,4 +221,18 @@ public final class Signatures {
                 double[] b,
                 double[] a);
     }
+
+    /** Rows, batch, budget. */
+    @FunctionalInterface
+    public interface Counting {
+        /**
+         * A number of steps.
+         *
+         * @param rows the rows of the training set
+         * @param batch the rows per step
+         * @param budget the most gradients of single rows
+         * @return the number of steps
+         */
+        int of(int rows, int batch, int budget);
+    }
 }

@@ -7,6 +7,7 @@ import descent.derivation.tex.Expr;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +69,7 @@ public final class Evaluator<T extends Scalar<T>> {
         }
         List<Object> key = new ArrayList<>();
         key.add(env.get(Indices.COORDINATE));
-        for (String name : freeOf.computeIfAbsent(e, model::free)) {
+        for (String name : freeOf.computeIfAbsent(e, this::names)) {
             key.add(env.get(name));
         }
         Map<List<Object>, T> known = nodes.computeIfAbsent(e, n -> new HashMap<>());
@@ -78,6 +79,19 @@ public final class Evaluator<T extends Scalar<T>> {
             known.put(key, value);
         }
         return value;
+    }
+
+    /** All names a value may depend on, also letters that only a sum outside gives a meaning. */
+    private Set<String> names(Expr e) {
+        Set<String> names = new LinkedHashSet<>(model.free(e));
+        e.has(
+                part -> {
+                    if (part instanceof Expr.Sym s) {
+                        names.add(s.name());
+                    }
+                    return false;
+                });
+        return names;
     }
 
     private T computed(Expr e, Env env) {
@@ -96,6 +110,8 @@ public final class Evaluator<T extends Scalar<T>> {
             return apply(a.fn(), value(a.x(), env));
         } else if (e instanceof Expr.Big b) {
             return big(b, b.names(), env);
+        } else if (e instanceof Expr.Bits b) {
+            return bits(b, env);
         } else if (e instanceof Expr.Diff d) {
             return slope(d, env);
         } else if (e instanceof Expr.Mean m) {
@@ -164,6 +180,14 @@ public final class Evaluator<T extends Scalar<T>> {
             total = b.product() ? total.multiply(term) : total.add(term);
         }
         return total;
+    }
+
+    private T bits(Expr.Bits b, Env env) {
+        State state = meanings.stateOf(b.unit(), env);
+        int unit = meanings.place(state, b.unit(), env);
+        T off = value(b.body(), env.with(b.unit().name(), state.with(unit, 0)));
+        T on = value(b.body(), env.with(b.unit().name(), state.with(unit, 1)));
+        return b.product() ? off.multiply(on) : off.add(on);
     }
 
     private T slope(Expr.Diff d, Env env) {

@@ -40,13 +40,8 @@ public final class Model {
         }
     }
 
-    private static final List<String> ACCENTS = List.of("tilde ", "hat ", "bar ");
-
     private final String name;
-    private final Map<String, Symbol> names = new LinkedHashMap<>();
-    private final Map<String, Symbol.Let> calls = new LinkedHashMap<>();
-    private final Map<String, String> aliases = new LinkedHashMap<>();
-    private final Map<String, Symbol.Layer> synonyms = new LinkedHashMap<>();
+    private final Lexicon lexicon;
     private final List<String> parameters = new ArrayList<>();
     private final Map<String, Object> first = new LinkedHashMap<>();
     private final Map<Key, Exact> values = new LinkedHashMap<>();
@@ -56,14 +51,12 @@ public final class Model {
 
     Model(String name) {
         this.name = name;
+        this.lexicon = new Lexicon();
     }
 
     private Model(Model other) {
-        this(other.name);
-        names.putAll(other.names);
-        calls.putAll(other.calls);
-        aliases.putAll(other.aliases);
-        synonyms.putAll(other.synonyms);
+        name = other.name;
+        lexicon = new Lexicon(other.lexicon);
         parameters.addAll(other.parameters);
         first.putAll(other.first);
         values.putAll(other.values);
@@ -95,44 +88,29 @@ public final class Model {
     public Model define(Statement definition) {
         Expr left = definition.sides().get(0);
         Model larger = new Model(this);
-        larger.let(left, definition.sides().get(1), -1, null);
+        larger.lexicon.let(left, definition.sides().get(1), -1, null);
         Expr.Sym name = left instanceof Expr.Call c ? c.head() : (Expr.Sym) left;
+        larger.lexicon.close(name.name());
         if (new Free(larger).uses(definition.sides().get(1), name.name())) {
             throw new Unsupported("circular", name);
         }
         return larger;
     }
 
-    /** Adds a formula. */
-    void let(Expr left, Expr body, int startAt, Expr start) {
-        Expr.Sym head = left instanceof Expr.Call c ? c.head() : (Expr.Sym) left;
-        List<Expr> args = left instanceof Expr.Call c ? c.args() : List.of();
-        Symbol.Let let =
-                new Symbol.Let(
-                        head.name(), letters(head.index()), letters(args), body, startAt, start);
-        if (args.isEmpty()) {
-            names.put(head.name(), let);
-        } else {
-            Symbol.Let other = calls.get(head.name());
-            boolean overload = other != null && other.params().size() != args.size();
-            calls.put(overload ? head.name() + "/" + args.size() : head.name(), let);
-        }
+    /**
+     * The same model in which no name may be defined anew, for exercises that need no assumption.
+     *
+     * @return the model
+     */
+    public Model closed() {
+        Model closed = new Model(this);
+        closed.lexicon.closeAll();
+        return closed;
     }
 
-    private static List<String> letters(List<Expr> names) {
-        return names.stream().map(e -> ((Expr.Sym) e).name()).toList();
-    }
-
-    void add(String symbol, Symbol meaning) {
-        names.put(symbol, meaning);
-    }
-
-    void alias(String written, String meant) {
-        aliases.put(written, meant);
-    }
-
-    void synonym(String written, String layer) {
-        synonyms.put(written, (Symbol.Layer) names.get(layer));
+    /** What the model's file fills in. */
+    Lexicon lexicon() {
+        return lexicon;
     }
 
     void row(Row row) {
@@ -174,12 +152,7 @@ public final class Model {
      * @return the signature
      */
     public Signature signature() {
-        return new Vocabulary(this);
-    }
-
-    /** The bare name that is meant by another way to write it, or null. */
-    String alias(String written) {
-        return aliases.get(written);
+        return new Vocabulary(this, false);
     }
 
     /**
@@ -198,9 +171,7 @@ public final class Model {
      * @return its meaning, or null
      */
     public Symbol symbol(String wanted) {
-        Symbol s = names.get(wanted);
-        Symbol bare = names.get(plain(wanted));
-        return s != null || !runs(bare) ? s : bare;
+        return lexicon.symbol(wanted);
     }
 
     /**
@@ -210,8 +181,7 @@ public final class Model {
      * @return the layer, or null
      */
     public Symbol.Layer layer(String wanted) {
-        Symbol.Layer also = synonyms.get(plain(wanted));
-        return also != null ? also : symbol(wanted) instanceof Symbol.Layer l ? l : null;
+        return lexicon.layer(wanted);
     }
 
     /**
@@ -221,29 +191,38 @@ public final class Model {
      * @return its formula, or null
      */
     public Symbol.Let call(String wanted) {
-        return calls.get(wanted);
-    }
-
-    private static boolean runs(Symbol s) {
-        return s instanceof Symbol.Index || s instanceof Symbol.Layer;
+        return lexicon.call(wanted);
     }
 
     /**
-     * A name without primes and accents.
+     * The formulas behind a name, primes and accents left out.
      *
-     * @param name a name
-     * @return for example {@code h} for {@code tilde h'}
+     * @param wanted the name
+     * @return none for drawn numbers, states and indices; two if it means one thing alone and
+     *     another before a bracket
      */
-    static String plain(String name) {
-        int from = 0;
-        for (String accent : ACCENTS) {
-            from = name.startsWith(accent) ? accent.length() : from;
+    public List<Symbol.Let> formulas(String wanted) {
+        String bare = Lexicon.plain(wanted);
+        List<Symbol.Let> formulas = new ArrayList<>();
+        for (String n : new TreeSet<>(List.of(wanted, bare))) {
+            if (symbol(n) instanceof Symbol.Let let) {
+                formulas.add(let);
+            }
+            if (call(n) != null) {
+                formulas.add(call(n));
+            }
         }
-        int to = name.length();
-        while (to > from && name.charAt(to - 1) == '\'') {
-            to--;
-        }
-        return name.substring(from, to);
+        return formulas;
+    }
+
+    /** The range of an index letter, or null if it is none. */
+    Symbol.Index range(String letter) {
+        return lexicon.range(letter);
+    }
+
+    /** The index letters of a name. */
+    List<String> letters(String of) {
+        return lexicon.letters(of);
     }
 
     /**
@@ -254,8 +233,8 @@ public final class Model {
     public List<Symbol.Layer> layers() {
         return energy.isEmpty()
                 ? List.of()
-                : calls.get(energy).params().stream()
-                        .map(p -> (Symbol.Layer) names.get(p))
+                : call(energy).params().stream()
+                        .map(p -> (Symbol.Layer) lexicon.symbol(p))
                         .toList();
     }
 
@@ -275,37 +254,13 @@ public final class Model {
         return first;
     }
 
-    /** The range of an index letter, or of an index at a place of a name; null if there is none. */
-    Symbol.Index range(String letter) {
-        return symbol(letter) instanceof Symbol.Index i ? i : null;
-    }
-
-    /** The index letters of a name. */
-    List<String> letters(String of) {
-        Symbol s = symbol(of);
-        if (s instanceof Symbol.Real r) {
-            return r.letters();
-        } else if (s instanceof Symbol.Let l) {
-            return l.letters();
-        } else if (s instanceof Symbol.Layer l && l.units() > 0) {
-            return List.of(l.letter());
-        }
-        return calls.containsKey(of) ? calls.get(of).letters() : List.of();
-    }
-
     /**
      * The names that a line written in Java may use: states and indices without primes, and θ.
      *
      * @return the names
      */
     public Set<String> freeNames() {
-        Set<String> all = new TreeSet<>();
-        names.forEach(
-                (n, s) -> {
-                    if (runs(s)) {
-                        all.add(n);
-                    }
-                });
+        Set<String> all = new TreeSet<>(lexicon.running());
         if (free()) {
             all.add("theta");
         }

@@ -29,6 +29,7 @@ import org.apache.commons.math3.fraction.BigFraction;
  *   alias p = P     same x = v      another way to write a name; a name that runs over the same states
  *   declare g_t                     a formula that comes later, for recursions over two names
  *   theta w b a                     what θ may be
+ *   open f g                        names that a derivation may define anew: "any function f"
  *   energy E     random g           the function whose e^{-E} is the distribution; the random series
  *   forms notes paper     [paper] let ...     lines of one form of a rule
  *   first v = 101    value w = 1 -1 0 2 1 0   the first point, drawn numbers in multiples of ln 2
@@ -101,11 +102,13 @@ final class ModelFile {
             case "real" -> real(rest.split(" "));
             case "let" -> let(rest);
             case "declare" ->
-                    model.let(statement(rest + " := 0").sides().get(0), Expr.num(0), -1, null);
-            case "alias" -> pairs(rest).forEach(p -> model.alias(p[0], p[1]));
-            case "same" -> pairs(rest).forEach(p -> model.synonym(p[0], p[1]));
+                    model.lexicon()
+                            .let(statement(rest + " := 0").sides().get(0), Expr.num(0), -1, null);
+            case "alias" -> pairs(rest).forEach(p -> model.lexicon().alias(p[0], p[1]));
+            case "same" -> pairs(rest).forEach(p -> model.lexicon().synonym(p[0], p[1]));
             case "theta" -> model.parametersToFill().addAll(List.of(rest.split(" ")));
             case "energy" -> model.energy(rest);
+            case "open" -> List.of(rest.split(" ")).forEach(model.lexicon()::leaveOpen);
             case "random" -> model.random(rest);
             case "first" -> pairs(rest).forEach(p -> first(p[0], p[1]));
             case "value" -> pairs(rest).forEach(p -> values(p[0], p[1].split(" ")));
@@ -118,7 +121,15 @@ final class ModelFile {
                     switch (words[0]) {
                         case "index" -> rest.substring(0, 1);
                         case "state" -> rest.split(" ")[0];
-                        case "alias", "same", "note", "forms", "random", "theta", "declare" -> "";
+                        case "alias",
+                                "same",
+                                "note",
+                                "forms",
+                                "random",
+                                "theta",
+                                "declare",
+                                "open" ->
+                                "";
                         default -> shown.replace(":=", "=");
                     };
             model.row(new Model.Row(tex, columns[1], columns[2]));
@@ -127,23 +138,26 @@ final class ModelFile {
 
     private void index(String[] words) {
         String[] range = words[1].split("\\.\\.");
-        model.add(
-                words[0],
-                new Symbol.Index(words[0], Integer.parseInt(range[0]), Integer.parseInt(range[1])));
+        model.lexicon()
+                .add(
+                        words[0],
+                        new Symbol.Index(
+                                words[0], Integer.parseInt(range[0]), Integer.parseInt(range[1])));
     }
 
     private void state(String[] words) {
         Symbol.Index units = model.range(words[1]);
         int n = units == null ? 0 : units.to();
         int count = units == null ? Integer.parseInt(words[1]) : 1 << n;
-        model.add(words[0], new Symbol.Layer(words[0], n, count, units == null ? "" : words[1]));
+        model.lexicon()
+                .add(words[0], new Symbol.Layer(words[0], n, count, units == null ? "" : words[1]));
     }
 
     private void real(String[] words) {
         Expr.Sym head = (Expr.Sym) statement(words[0] + " := 0").sides().get(0);
         List<String> letters = head.index().stream().map(e -> ((Expr.Sym) e).name()).toList();
         Symbol.Draw draw = Symbol.Draw.valueOf(words[1].toUpperCase(Locale.ROOT));
-        model.add(head.name(), new Symbol.Real(head.name(), letters, draw));
+        model.lexicon().add(head.name(), new Symbol.Real(head.name(), letters, draw));
     }
 
     private void let(String rest) {
@@ -152,18 +166,19 @@ final class ModelFile {
         String text = recursive ? start.group(1) : rest;
         if (recursive) { // the name must be known inside its own formula
             Statement head = statement(text.substring(0, text.indexOf(":=")) + ":= 0");
-            model.let(head.sides().get(0), Expr.num(0), -1, null);
+            model.lexicon().let(head.sides().get(0), Expr.num(0), -1, null);
         }
         Statement s = statement(text);
-        model.let(
-                s.sides().get(0),
-                s.sides().get(1),
-                recursive ? Integer.parseInt(start.group(2)) : -1,
-                recursive ? Tex.expr(start.group(3), model.signature()) : null);
+        model.lexicon()
+                .let(
+                        s.sides().get(0),
+                        s.sides().get(1),
+                        recursive ? Integer.parseInt(start.group(2)) : -1,
+                        recursive ? Tex.expr(start.group(3), model.signature()) : null);
     }
 
     private Statement statement(String text) {
-        return Tex.statement(new Tex.Source(1, text, ""), model.signature());
+        return Tex.statement(new Tex.Source(1, text, ""), new Vocabulary(model, true));
     }
 
     private static List<String[]> pairs(String text) {

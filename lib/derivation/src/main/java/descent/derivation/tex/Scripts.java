@@ -6,6 +6,7 @@ import descent.derivation.tex.Expr.Fn;
 import descent.derivation.tex.Expr.Num;
 import descent.derivation.tex.Expr.Op;
 import descent.derivation.tex.Expr.Sym;
+import descent.derivation.tex.grammar.FormulaParser.FactorContext;
 import descent.derivation.tex.grammar.FormulaParser.GroupContext;
 import descent.derivation.tex.grammar.FormulaParser.IndexContext;
 import descent.derivation.tex.grammar.FormulaParser.PostfixContext;
@@ -21,6 +22,8 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** What hangs on a name: indices, primes, powers, and the bracket behind it. */
 record Scripts(Builder builder, Signature signature, Names names) {
+    private static final Expr THETA = Expr.sym("theta");
+
     /** A name with everything that belongs to it. */
     Expr named(PostfixContext p, String plain) {
         List<ScriptContext> front = before(p);
@@ -29,6 +32,9 @@ record Scripts(Builder builder, Signature signature, Names names) {
             return mean(p, front, group);
         }
         String name = signature.canonical(plain + primes(front));
+        if (signature.units(name) || !signature.data().isEmpty()) {
+            notSample(front, name);
+        }
         Expr sup = exponent(front);
         if (plain.equals("e") && sup != null && name.equals("e")) {
             return builder.times(new Apply(Fn.EXP, sup), p);
@@ -41,6 +47,9 @@ record Scripts(Builder builder, Signature signature, Names names) {
             }
         }
         List<Expr> index = sub == null ? List.of() : indices(sub, name);
+        if (index.equals(List.of(THETA)) && signature.arity(name) == 0) {
+            index = List.of(); // Z_θ is Z(θ)
+        }
         Sym symbol = builder.symbol(p, name, index);
         if (group == null
                 || !signature.callable(name)
@@ -52,6 +61,15 @@ record Scripts(Builder builder, Signature signature, Names names) {
         return attach(p, sup == null ? call : builder.power(p, call, sup), after(p));
     }
 
+    /** v^{(n)} would be read as a power; a model has one state v, not a list of samples. */
+    private void notSample(List<ScriptContext> front, String name) {
+        for (ScriptContext s : front) {
+            if (s.sup() != null && s.sup().getText().matches("\\^\\{\\(.*\\)}")) {
+                throw builder.problem(s, "sample", Printer.name(name) + s.getText());
+            }
+        }
+    }
+
     private boolean expectation(String name, GroupContext group) {
         return name.equals("mathbb E") || name.equals("E") && group.LBRACKET() != null;
     }
@@ -60,11 +78,14 @@ record Scripts(Builder builder, Signature signature, Names names) {
         boolean sigma = name.equals("sigma") && signature.callable("sigma");
         if (group == null || name.equals("sigma") && !sigma) {
             if (name.startsWith("*")) {
-                throw builder.problem(p, "unsupported", name.substring(1));
+                throw builder.problem(p, Names.complaint(name), name.substring(1));
             }
             return null;
         }
         List<Expr> x = slots(group, false);
+        if (name.equals("*Var") && x.size() == 1) {
+            return variance(x.get(0), slots(group, true));
+        }
         if (x.size() != 1 || !slots(group, true).isEmpty()) {
             throw builder.problem(p, "group", group.getText());
         }
@@ -78,8 +99,55 @@ record Scripts(Builder builder, Signature signature, Names names) {
             case "*softplus" ->
                     new Apply(
                             Fn.LOG, new Binary(Op.PLUS, Expr.num(1), new Apply(Fn.EXP, x.get(0))));
-            default -> throw builder.problem(p, "unsupported", name.substring(1));
+            default -> throw builder.problem(p, Names.complaint(name), name.substring(1));
         };
+    }
+
+    /** Var[X] = E[X²] − E[X]². */
+    private static Expr variance(Expr x, List<Expr> given) {
+        Expr square = new Binary(Op.POWER, x, Expr.num(2));
+        Expr mean = new Expr.Mean(List.of(), x, given);
+        return new Binary(
+                Op.MINUS,
+                new Expr.Mean(List.of(), square, given),
+                new Binary(Op.POWER, mean, Expr.num(2)));
+    }
+
+    /** ⟨X⟩ is E[X]; ⟨X⟩_data is E[X given v], ⟨X⟩_model is E[X]. */
+    Expr angle(PostfixContext p, GroupContext group, List<ScriptContext> scripts) {
+        List<Expr> body = slots(group, false);
+        SubContext behind = sub(p, scripts);
+        if (body.size() != 1
+                || behind != null && behind.OF_DATA() == null && of(behind).isEmpty()) {
+            throw builder.problem(p, "angle", p.getText());
+        }
+        Expr value = average(behind, body.get(0), slots(group, true));
+        Expr sup = exponent(scripts);
+        return sup == null ? value : builder.power(p, value, sup);
+    }
+
+    /** What a name below an expectation says about it. */
+    private List<Expr> of(SubContext sub) {
+        return sub.OF_MODEL() != null ? List.of(THETA) : indices(sub, null);
+    }
+
+    private Expr average(SubContext below, Expr body, List<Expr> conditions) {
+        List<Expr> given = new ArrayList<>(conditions);
+        List<Expr> over = List.of();
+        if (below != null && below.OF_DATA() != null) {
+            given.addAll(signature.data());
+            if (given.isEmpty()) {
+                throw builder.problem(below, "angle", below.getText());
+            }
+        } else if (below != null && below.OF_MODEL() == null) {
+            over = indices(below, null);
+            if (below.indices() != null && below.indices().GIVEN() != null) {
+                int bar = bar(below);
+                given.addAll(over.subList(bar, over.size()));
+                over = over.subList(0, bar);
+            }
+        }
+        return new Expr.Mean(over, body, given);
     }
 
     /** E[...] is an expectation; E[...]_t is the running average of that name. */
@@ -88,21 +156,14 @@ record Scripts(Builder builder, Signature signature, Names names) {
         if (body.size() != 1) {
             throw builder.problem(p, "group", group.getText());
         }
-        SubContext below = sub(p, front);
         SubContext behind = sub(p, after(p));
+        SubContext below = sub(p, front) == null ? behind : sub(p, front);
         Expr value;
-        if (behind != null) {
+        if (behind != null && behind.OF_DATA() == null && behind.OF_MODEL() == null) {
             String name = signature.canonical("E[" + body.get(0) + "]");
             value = builder.symbol(p, name, indices(behind, name));
         } else {
-            List<Expr> over = below == null ? List.of() : indices(below, null);
-            List<Expr> given = new ArrayList<>(slots(group, true));
-            if (below != null && below.indices() != null && below.indices().GIVEN() != null) {
-                int bar = bar(below);
-                given.addAll(over.subList(bar, over.size()));
-                over = over.subList(0, bar);
-            }
-            value = new Expr.Mean(over, body.get(0), given);
+            value = average(below, body.get(0), slots(group, true));
         }
         Expr sup = exponent(after(p));
         return sup == null ? value : builder.power(p, value, sup);
@@ -146,7 +207,8 @@ record Scripts(Builder builder, Signature signature, Names names) {
 
     Expr sup(SupContext s) {
         if (s.expr() != null) {
-            return builder.expr(s.expr());
+            Sym turned = transpose(s);
+            return turned != null ? turned : builder.expr(s.expr());
         } else if (s.NUMBER() != null) {
             // LaTeX takes one digit: x^12 is x¹2. What is meant is clear only with braces.
             if (s.NUMBER().getText().length() > 1) {
@@ -159,6 +221,18 @@ record Scripts(Builder builder, Signature signature, Names names) {
         }
         String name = names.of(s.symbol());
         return name.equals("top") || name.equals("T") ? Expr.sym(name) : builder.symbol(s, name);
+    }
+
+    /** {\\top} and {\\mathsf T}: a sign of its own in braces. */
+    private Sym transpose(SupContext s) {
+        FactorContext f = Binders.onlyFactor(s.expr());
+        PostfixContext p = f == null ? null : f.postfix();
+        if (p == null || p.head() == null || p.head().symbol() == null || !p.script().isEmpty()) {
+            return null;
+        }
+        String name = names.of(p.head().symbol());
+        boolean turns = name.equals("top") || name.equals("T") && !signature.known("T");
+        return turns && p.group() == null ? Expr.sym(name) : null;
     }
 
     private Expr exponent(List<ScriptContext> scripts) {
@@ -204,14 +278,16 @@ record Scripts(Builder builder, Signature signature, Names names) {
             return List.of(builder.symbol(sub, names.of(sub.symbol())));
         }
         List<Expr> list = new ArrayList<>();
-        if (sub.NUMBER() != null) {
+        if (sub.OF_DATA() != null || sub.OF_MODEL() != null) {
+            throw builder.problem(sub, "script", sub.getText());
+        } else if (sub.NUMBER() != null) {
             if (sub.NUMBER().getText().length() > 1) {
                 throw builder.problem(sub, "digits", sub.NUMBER().getText());
             }
             list.add(Builder.number(sub.NUMBER().getText()));
         } else {
             for (IndexContext i : sub.indices().index()) {
-                if (i.SIM() != null) {
+                if (i.SIM() != null) { // h ~ P(h given v)
                     list.add(builder.expr(i.expr(1)));
                 } else if (i.expr().size() > 1) {
                     throw builder.problem(i, "script", i.getText());

@@ -140,7 +140,7 @@ class TexTest {
                 "x^12; 2; first digit",
                 "w_11; 2; first digit",
                 "(S, Z); 1; more than one formula",
-                "\\operatorname{argmax} Z; 1; not known",
+                "\\operatorname{argmax} Z; 1; cannot be checked",
                 "\\frac{\\partial}{\\partial (S+Z)} Z; 26; one variable",
                 "S^\\top; 1; transposed",
                 "S ) Z; 3; does not fit",
