@@ -132,8 +132,7 @@ public record AnnealedImportanceSampling(int temperatures, int chains, long seed
     /** log w of each chain. */
     private double[] anneal(Rbm rbm, double[] b0, double[][] start, boolean forward) {
         double[] logW = new double[chains];
-        Gibbs turned = new Gibbs(1, rbm.visible, rbm.hidden);
-        turned.turn(rbm);
+        Weights w = Weights.of(rbm);
         int parts = Math.min(chains, 2 * Threads.count());
         Threads.each(
                 parts,
@@ -141,7 +140,7 @@ public record AnnealedImportanceSampling(int temperatures, int chains, long seed
                     int from = (int) ((long) chains * part / parts);
                     int to = (int) ((long) chains * (part + 1) / parts);
                     double[][] mine = Arrays.copyOfRange(start, from, to);
-                    AnnealedChains some = new AnnealedChains(rbm, b0, turned.turned, mine, from);
+                    AnnealedChains some = new AnnealedChains(rbm, b0, w, mine, from);
                     for (int n = 0; n < temperatures; n++) {
                         check.run();
                         int k = forward ? n + 1 : temperatures - n; // β_{k−1} and β_k

@@ -48,7 +48,6 @@ public record ContrastiveDivergence(int k, boolean probabilities) implements Gra
     public void estimate(Rbm rbm, Batch batch, double[][] chains, double[] g) {
         Gibbs data = batch.load(rbm);
         Gibbs model = batch.copy(rbm);
-        model.turn(rbm);
         for (int s = 0; s < k; s++) {
             Require.notInterrupted();
             model.step(rbm, batch.seed(), (long) batch.step() * k + s, probabilities, null);

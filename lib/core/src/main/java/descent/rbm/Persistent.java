@@ -34,14 +34,13 @@ public record Persistent(int chains, int k) implements GradientEstimator {
     public void estimate(Rbm rbm, Batch batch, double[][] chains, double[] g) {
         Gibbs data = batch.load(rbm);
         Gibbs gibbs = batch.load(rbm, chains);
-        gibbs.turn(rbm);
         for (int s = 0; s < k; s++) {
             Require.notInterrupted();
             gibbs.step(rbm, batch.seed(), (long) batch.step() * k + s, false, null);
         }
         Statistics.difference(data, gibbs, g); // (R11)
         for (int c = 0; c < chains.length; c++) {
-            System.arraycopy(gibbs.v.value, c * gibbs.d, chains[c], 0, gibbs.d);
+            System.arraycopy(gibbs.v.value[c], 0, chains[c], 0, gibbs.d);
         }
     }
 
