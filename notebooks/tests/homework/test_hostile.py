@@ -9,10 +9,12 @@ import time
 
 import nbformat
 import pytest
-from classroom import STUBS, Classroom, notebook, points, solved
+from homework.classroom import STUBS, Classroom, notebook, points, solved
 
 from tools import say
 from tools.homework import sandbox
+
+pytestmark = pytest.mark.kernel  # they start some dozens of Java machines
 
 FULL = {"half": 3, "square": 3, "negate": 2, "word": 2}
 NONE = dict.fromkeys(FULL, 0)

@@ -6,7 +6,7 @@ import struct
 import sys
 
 import pytest
-from classroom import Classroom, points, solved
+from homework.classroom import Classroom, points, solved
 
 from tools.homework import runner, sandbox, seccomp
 
