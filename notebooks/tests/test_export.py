@@ -342,6 +342,15 @@ def test_long_text_is_cut_between_paragraphs_and_a_formula_stays_with_its_senten
 # PDF, assets, words
 
 
+def test_the_colours_that_derivations_bring_along_are_known_on_a_dark_page():
+    java = (places.LIB / "derivation/src/main/java/descent/derivation/Report.java").read_text(encoding="utf-8")
+    style = (assets.SITE / "static/site.css").read_text(encoding="utf-8")
+    colours = set(re.findall(r'"(#[0-9a-f]{6})"', java))
+    assert len(colours) >= 3
+    for colour in colours:
+        assert f'[style*="color:{colour}"]' in style, f"{colour} has no counterpart in site.css"
+
+
 def test_a_missing_browser_is_named_with_the_lines_that_install_it(monkeypatch):
     monkeypatch.setattr(pdf.shutil, "which", lambda name: None)
     monkeypatch.setattr(pdf, "ELSEWHERE", ("/nowhere/chrome", "{NoSuchVariable}/chrome.exe"))
