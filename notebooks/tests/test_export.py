@@ -309,6 +309,18 @@ def test_headings_and_code_make_slides():
     assert found == [(True, "T hello"), (False, "so."), (True, "A text"), (False, "B more"), (False, "x")]
 
 
+def test_a_figure_below_long_code_has_a_slide_of_its_own():
+    def shown(lines):
+        picture = html("<img alt='a figure' src='data:image/png;base64,%s'>" % DOT)
+        made = lecture(new_code_cell("\n".join(["x"] * lines), outputs=[picture]))
+        return slides.slides(made, body(made, set()).soup)
+
+    assert len(shown(6)) == 1
+    code, figure = shown(7)
+    assert "a figure" not in code.parts[0] and "a figure" in figure.parts[0] and not figure.begins
+    assert 'id="c1"' in code.parts[0] and 'id="c1"' not in figure.parts[0]
+
+
 def test_what_a_cell_asks_for_goes_before_the_rule():
     def marked(text, *tags, **more):
         return new_markdown_cell(text, metadata={"tags": list(tags), **more})
