@@ -3,8 +3,8 @@
 Where slides begin is a rule, so that no cell has to be marked: a heading of level 1 or 2 begins a
 slide; what belongs to it follows in slides below, one for a heading of level 3, one for each code
 cell (a figure or a long table below long code has one of its own), and one for each part of the text
-that fills a slide. The tags `slide`,
-`subslide`, `skip` and `notes` of a cell, or Jupyter's own slideshow metadata, say otherwise.
+that fills a slide. The tags `slide`, `subslide`, `skip` and `notes` of a cell, or Jupyter's own
+slideshow metadata, say otherwise.
 """
 
 from __future__ import annotations
