@@ -56,6 +56,7 @@ def course(lecture, tmp_path, monkeypatch):
     course.ran, course.findings, course.answers = [], {}, dict(Course.answers)
     monkeypatch.setattr(execute, "run_all", run_all)
     monkeypatch.setattr(places, "NOTEBOOKS", course.notebooks)
+    monkeypatch.setattr(places, "HOMEWORK", course.notebooks / "homework")
     for function in (build.lectures, build.targets):
         monkeypatch.setattr(function, "__defaults__", (course.notebooks,))
     yield course
@@ -351,6 +352,7 @@ def test_every_check_of_the_project_is_a_stage():
         testing.quoted,
         testing.jjava,
         testing.ijava,
+        testing.homework,
         testing.readmes,
         testing.browser,
     ]

@@ -19,7 +19,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from . import compare, execute, places, say, source
+from . import compare, execute, map_figure, places, say, source
 from .execute import Job
 from .source import LANGUAGES, Finding, SourceError
 
@@ -146,12 +146,18 @@ def build(wanted: list[Target], force: bool = False) -> list[Finding]:
 
 
 def main(arguments: list[str] | None = None) -> int:
+    from . import guide  # its pages are made from the lectures, which it finds through this module
+
     parser = argparse.ArgumentParser(prog="course build", description=__doc__.split("\n\n")[0])
     parser.add_argument("lecture", nargs="*", help="number, name or file; none: all")
     parser.add_argument("--force", action="store_true", help="overwrite notebooks edited by hand")
     options = parser.parse_args(arguments)
     try:
         findings = build(targets(lectures(options.lecture)), options.force)
+        for path in map_figure.write():
+            print(f"  {shown(path)}: written")
+        for path in guide.write():
+            print(f"  {shown(path)}: written")
     except SourceError as error:
         findings = [error.finding]
     except KeyboardInterrupt:

@@ -8,26 +8,26 @@ import descent.text.Require;
 final class AnnealedChains {
     private final Rbm rbm;
     private final double[] base;
-    private final double[] turned;
+    private final Weights w;
     private final int first;
     private final Layer v;
     private final Layer h;
-    private final double[] x; // a + W v
-    private final double[] p; // σ(β x)
-    private final double[] q;
+    private final double[][] x; // a + W v
+    private final double[][] p; // σ(β x)
+    private final double[][] q;
     private final double[] zero;
     final double[] logW;
 
-    AnnealedChains(Rbm rbm, double[] base, double[] turned, double[][] start, int first) {
+    AnnealedChains(Rbm rbm, double[] base, Weights w, double[][] start, int first) {
         this.rbm = rbm;
         this.base = base;
-        this.turned = turned;
+        this.w = w;
         this.first = first;
         v = new Layer(start.length, rbm.visible);
         h = new Layer(start.length, rbm.hidden);
-        x = new double[start.length * rbm.hidden];
-        p = new double[x.length];
-        q = new double[start.length * rbm.visible];
+        x = new double[start.length][rbm.hidden];
+        p = new double[start.length][rbm.hidden];
+        q = new double[start.length][rbm.visible];
         zero = new double[rbm.visible];
         logW = new double[start.length];
         for (int c = 0; c < start.length; c++) {
@@ -39,7 +39,7 @@ final class AnnealedChains {
 
     private void input() {
         int a = rbm.visible * (rbm.hidden + 1);
-        v.product(rbm.theta, rbm.hidden, rbm.theta, a, x, 0, v.rows);
+        v.product(w.row, rbm.theta, a, x, 0, v.rows);
     }
 
     /** log w += log f_to(v) − log f_from(v), where f belongs to an inverse temperature. */
@@ -49,13 +49,13 @@ final class AnnealedChains {
         for (int c = 0; c < v.rows; c++) {
             double sum = 0;
             for (int i = 0; i < rbm.visible; i++) {
-                sum += v.value[c * rbm.visible + i] * (rbm.theta[b + i] - base[i]);
+                sum += v.value[c][i] * (rbm.theta[b + i] - base[i]);
             }
             sum *= to - from;
             double up = 1; // a product of 1 + e^{−|to x|}, so that one logarithm serves many units
             double down = 1;
             for (int j = 0; j < f; j++) {
-                double y = x[c * f + j];
+                double y = x[c][j];
                 up *= 1 + Logistic.decay(to * y);
                 down *= 1 + Logistic.decay(from * y);
                 sum += (to - from) * Math.max(y, 0);
@@ -72,19 +72,19 @@ final class AnnealedChains {
     /** One Gibbs step at the inverse temperature β. */
     void step(double beta, long seed, long step) {
         int d = rbm.visible;
-        for (int k = 0; k < x.length; k++) {
-            p[k] = Logistic.sigmoid(beta * x[k]);
-        }
         for (int c = 0; c < v.rows; c++) {
-            h.sample(c, p, Stream.key(seed, step, first + c), 0);
+            for (int j = 0; j < rbm.hidden; j++) {
+                p[c][j] = Logistic.sigmoid(beta * x[c][j]);
+            }
+            h.sample(c, p[c], Stream.key(seed, step, first + c), 0);
         }
-        h.product(turned, d, zero, 0, q, 0, v.rows);
+        h.product(w.column, zero, 0, q, 0, v.rows);
         for (int c = 0; c < v.rows; c++) {
             for (int i = 0; i < d; i++) {
                 double bias = (1 - beta) * base[i] + beta * rbm.theta[d * rbm.hidden + i];
-                q[c * d + i] = Logistic.sigmoid(bias + beta * q[c * d + i]);
+                q[c][i] = Logistic.sigmoid(bias + beta * q[c][i]);
             }
-            v.sample(c, q, Stream.key(seed, step, first + c), rbm.hidden);
+            v.sample(c, q[c], Stream.key(seed, step, first + c), rbm.hidden);
         }
         input();
     }

@@ -22,8 +22,8 @@ import java.util.Arrays;
  *
  * <p>b⁰ is the base-rate model: units that are independent, each on as often as in the data; zero
  * unless {@link #base} sets it. Each chain has random streams of its own. Cost: 2 D F per chain and
- * temperature. Reference: R. Salakhutdinov, I. Murray, On the quantitative analysis of deep belief
- * networks (2008), section 4.
+ * temperature. References: <a href="https://doi.org/10.1023/A:1008923215028">Neal (2001)</a>; <a
+ * href="https://doi.org/10.1145/1390156.1390266">Salakhutdinov, Murray (2008)</a>, section 4.
  *
  * @param temperatures K, the number of steps from 0 to 1
  * @param chains the number of chains
@@ -132,8 +132,7 @@ public record AnnealedImportanceSampling(int temperatures, int chains, long seed
     /** log w of each chain. */
     private double[] anneal(Rbm rbm, double[] b0, double[][] start, boolean forward) {
         double[] logW = new double[chains];
-        Gibbs turned = new Gibbs(1, rbm.visible, rbm.hidden);
-        turned.turn(rbm);
+        Weights w = Weights.of(rbm);
         int parts = Math.min(chains, 2 * Threads.count());
         Threads.each(
                 parts,
@@ -141,7 +140,7 @@ public record AnnealedImportanceSampling(int temperatures, int chains, long seed
                     int from = (int) ((long) chains * part / parts);
                     int to = (int) ((long) chains * (part + 1) / parts);
                     double[][] mine = Arrays.copyOfRange(start, from, to);
-                    AnnealedChains some = new AnnealedChains(rbm, b0, turned.turned, mine, from);
+                    AnnealedChains some = new AnnealedChains(rbm, b0, w, mine, from);
                     for (int n = 0; n < temperatures; n++) {
                         check.run();
                         int k = forward ? n + 1 : temperatures - n; // β_{k−1} and β_k

@@ -12,7 +12,8 @@ public final class Batch {
     private int from;
     private int to;
     private int step;
-    private Gibbs rows; // the working memory, kept from step to step
+    private Weights weights; // the working memory, kept from step to step
+    private Gibbs rows;
     private Gibbs chains;
 
     Batch(double[][] data, long seed) {
@@ -74,8 +75,9 @@ public final class Batch {
     /** The rows loaded into the working memory, with P(h given v). */
     Gibbs load(Rbm rbm) {
         if (rows == null || !rows.fits(size(), rbm)) {
-            rows = new Gibbs(size(), rbm.visible, rbm.hidden);
+            rows = new Gibbs(size(), weights(rbm));
         }
+        rows.load(rbm);
         for (int r = 0; r < size(); r++) {
             rows.v.set(r, data[order[from + r]]);
             rows.v.index(r);
@@ -84,10 +86,18 @@ public final class Batch {
         return rows;
     }
 
+    /** The place for W, which both halves of the gradient share. */
+    private Weights weights(Rbm rbm) {
+        if (weights == null || !weights.fits(rbm)) {
+            weights = new Weights(rbm.visible, rbm.hidden);
+        }
+        return weights;
+    }
+
     /** Chains in a working memory of their own that start where the loaded rows are. */
     Gibbs copy(Rbm rbm) {
         if (chains == null || !chains.fits(rows.rows, rbm)) {
-            chains = new Gibbs(rows.rows, rbm.visible, rbm.hidden);
+            chains = new Gibbs(rows.rows, weights(rbm));
         }
         chains.set(rows);
         return chains;
@@ -96,8 +106,9 @@ public final class Batch {
     /** Persistent chains loaded into a working memory of their own. */
     Gibbs load(Rbm rbm, double[][] visible) {
         if (chains == null || !chains.fits(visible.length, rbm)) {
-            chains = new Gibbs(visible.length, rbm.visible, rbm.hidden);
+            chains = new Gibbs(visible.length, weights(rbm));
         }
+        chains.load(rbm);
         for (int r = 0; r < visible.length; r++) {
             chains.v.set(r, visible[r]);
             chains.v.index(r);

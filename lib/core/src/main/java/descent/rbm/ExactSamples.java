@@ -32,7 +32,7 @@ public final class ExactSamples {
         for (int block = 0; block < all.blocks(); block++) {
             Require.notInterrupted();
             double shift = scratch.fill(block);
-            double sum = PartitionFunction.sum(scratch.weight, 0, all.size);
+            double sum = scratch.sum();
             upTo[block + 1] = upTo[block] + sum * StrictMath.exp(shift - logZ);
         }
         SplittableRandom random = new SplittableRandom(seed);

@@ -19,41 +19,28 @@ final class Gibbs {
     final int f;
     final Layer v;
     final Layer h;
-    final double[] p; // rows × F, P(h = 1 given v)
-    final double[] q; // rows × D, P(v = 1 given h)
-    final double[] turned; // Wᵀ
+    final double[][] p; // rows × F, P(h = 1 given v)
+    final double[][] q; // rows × D, P(v = 1 given h)
+    private final Weights w;
 
-    Gibbs(int rows, int d, int f) {
+    Gibbs(int rows, Weights w) {
         this.rows = rows;
-        this.d = d;
-        this.f = f;
+        this.w = w;
+        d = w.row.length;
+        f = w.column.length;
         v = new Layer(rows, d);
         h = new Layer(rows, f);
-        p = new double[rows * f];
-        q = new double[rows * d];
-        turned = new double[d * f];
+        p = new double[rows][f];
+        q = new double[rows][d];
     }
 
     boolean fits(int rows, Rbm rbm) {
         return this.rows == rows && d == rbm.visible && f == rbm.hidden;
     }
 
-    /** Must be called when the parameters have changed, before {@link #visible}. */
-    void turn(Rbm rbm) {
-        double[] w = rbm.theta;
-        int block = 16; // both sides of a block stay in the cache
-        share(
-                (d + block - 1) / block,
-                (part, check) -> {
-                    int last = Math.min(d, (part + 1) * block);
-                    for (int j0 = 0; j0 < f; j0 += block) {
-                        for (int i = part * block; i < last; i++) {
-                            for (int j = j0; j < Math.min(f, j0 + block); j++) {
-                                turned[j * d + i] = w[i * f + j];
-                            }
-                        }
-                    }
-                });
+    /** Must be called when the parameters have changed. */
+    void load(Rbm rbm) {
+        share(w.pieces(), (piece, check) -> w.load(rbm, piece));
     }
 
     /** From v to p; v must be indexed. */
@@ -67,8 +54,10 @@ final class Gibbs {
     }
 
     private void hidden(Rbm rbm, int from, int to) {
-        v.product(rbm.theta, f, rbm.theta, d * f + d, p, from, to);
-        Logistic.sigmoid(p, from * f, to * f);
+        v.product(w.row, rbm.theta, d * f + d, p, from, to);
+        for (int row = from; row < to; row++) {
+            Logistic.sigmoid(p[row]);
+        }
     }
 
     /** One full step: h drawn from p, q from h, v drawn from q (or v = q), p from v. */
@@ -79,11 +68,11 @@ final class Gibbs {
                     int from = from(part);
                     int to = from(part + 1);
                     for (int row = from; row < to; row++) {
-                        h.sample(row, p, Stream.key(seed, step, row), 0);
+                        h.sample(row, p[row], Stream.key(seed, step, row), 0);
                     }
-                    h.product(turned, d, rbm.theta, d * f, q, from, to);
-                    Logistic.sigmoid(q, from * d, to * d);
+                    h.product(w.column, rbm.theta, d * f, q, from, to);
                     for (int row = from; row < to; row++) {
+                        Logistic.sigmoid(q[row]);
                         visible(row, Stream.key(seed, step, row), probabilities, known);
                     }
                     hidden(rbm, from, to);
@@ -93,29 +82,27 @@ final class Gibbs {
     private void visible(int row, long key, boolean probabilities, boolean[] known) {
         if (known != null) { // a known unit keeps its value: it is drawn from itself
             for (int i = 0; i < d; i++) {
-                q[row * d + i] = known[i] ? v.value[row * d + i] : q[row * d + i];
+                q[row][i] = known[i] ? v.value[row][i] : q[row][i];
             }
         }
         if (probabilities) {
-            System.arraycopy(q, row * d, v.value, row * d, d);
+            v.set(row, q[row]);
             v.index(row);
         } else {
-            v.sample(row, q, key, f);
+            v.sample(row, q[row], key, f);
         }
     }
 
     /** Takes over v and p of another one of the same shape. */
     void set(Gibbs other) {
-        System.arraycopy(other.v.value, 0, v.value, 0, v.value.length);
-        System.arraycopy(other.p, 0, p, 0, p.length);
+        for (int row = 0; row < rows; row++) {
+            v.set(row, other.v.value[row]);
+            System.arraycopy(other.p[row], 0, p[row], 0, f);
+        }
     }
 
-    double[][] copy(double[] values, int units) {
-        double[][] out = new double[rows][];
-        for (int row = 0; row < rows; row++) {
-            out[row] = Arrays.copyOfRange(values, row * units, (row + 1) * units);
-        }
-        return out;
+    static double[][] copy(double[][] values) {
+        return Arrays.stream(values).map(double[]::clone).toArray(double[][]::new);
     }
 
     /** Into how many parts the work is cut: one if it is small. */

@@ -46,12 +46,12 @@ public final class GibbsChains {
         Require.within("start.length", start.length, 1, Integer.MAX_VALUE);
         this.rbm = rbm;
         this.seed = seed;
-        gibbs = new Gibbs(start.length, rbm.visible, rbm.hidden);
+        gibbs = new Gibbs(start.length, new Weights(rbm.visible, rbm.hidden));
         for (int row = 0; row < start.length; row++) {
             gibbs.v.set(row, Require.length("start[" + row + "]", start[row], rbm.visible));
             gibbs.v.index(row);
         }
-        gibbs.turn(rbm);
+        gibbs.load(rbm);
         gibbs.hidden(rbm);
     }
 
@@ -103,21 +103,21 @@ public final class GibbsChains {
 
     /** {@return the visible units, one row per chain, copied} */
     public double[][] visible() {
-        return gibbs.copy(gibbs.v.value, gibbs.d);
+        return Gibbs.copy(gibbs.v.value);
     }
 
     /** {@return the hidden units that the last step drew, one row per chain; 0 before the first} */
     public double[][] hidden() {
-        return gibbs.copy(gibbs.h.value, gibbs.f);
+        return Gibbs.copy(gibbs.h.value);
     }
 
     /** {@return P(v_i = 1 given h) that the last step drew from; 0 before the first step} */
     public double[][] visibleGiven() {
-        return gibbs.copy(gibbs.q, gibbs.d);
+        return Gibbs.copy(gibbs.q);
     }
 
     /** {@return P(h_j = 1 given v) of the present v} */
     public double[][] hiddenGiven() {
-        return gibbs.copy(gibbs.p, gibbs.f);
+        return Gibbs.copy(gibbs.p);
     }
 }

@@ -115,6 +115,8 @@ public final class Gradient {
         double[] g = new double[m * n + m + n + 1];
         double[] bits = new double[all.low + 1];
         double[] r = new double[all.size];
+        double[] upper = new double[all.size];
+        double[] half = new double[all.size];
         StateBlocks.Scratch scratch = all.new Scratch();
         int to = PartitionFunction.end(all, parts, index);
         for (int block = PartitionFunction.end(all, parts, index - 1); block < to; block++) {
@@ -129,7 +131,7 @@ public final class Gradient {
                 } else {
                     scratch.activation(i, r);
                 }
-                fold(r, all.low, bits);
+                fold(r, all.low, bits, upper, half);
                 int row = i < 0 ? m * n + m : i * n;
                 for (int j = 0; j < n; j++) {
                     if (j < all.low) {
@@ -148,13 +150,14 @@ public final class Gradient {
      * bits[j] = the sum of r over the states with bit j, bits[low] = the whole sum. Each turn adds
      * the upper half to the lower one, then sums the upper one: two additions per state in all.
      */
-    private static void fold(double[] r, int low, double[] bits) {
+    private static void fold(double[] r, int low, double[] bits, double[] upper, double[] spare) {
         for (int j = low - 1; j >= 0; j--) {
             int half = 1 << j;
+            System.arraycopy(r, half, upper, 0, half); // two arrays: see RowSums
             for (int s = 0; s < half; s++) {
-                r[s] += r[half + s];
+                r[s] += upper[s];
             }
-            bits[j] = PartitionFunction.sum(r, half, half);
+            bits[j] = PartitionFunction.sum(upper, half, spare);
         }
         bits[low] = r[0];
     }

@@ -7,49 +7,54 @@ import java.util.Arrays;
  *
  * <p>All products of a Gibbs step have a factor that is 0 or 1, so they are sums of rows of W over
  * the units that are on: no multiplication, and nothing for the units that are off. Rows are added
- * four at a time, and the columns are cut into panels that stay in the processor's second-level
- * cache. Grey values (from 0 to 1) work too, with their multiplication.
+ * four at a time, in tiles of W that stay in the processor's first-level cache while all rows pass
+ * by; {@link RowSums} has the inner loops. Grey values (from 0 to 1) work too, with their
+ * multiplication.
  */
 final class Layer {
-    private static final int PANEL_BYTES = 3 << 19;
+    private static final int TILE_UNITS = 24; // 24 · 264 numbers fill a first-level cache of 48 kB
+    private static final int TILE_COLUMNS = 264;
 
     final int rows;
     final int units;
-    final double[] value; // rows × units
+    final double[][] value; // rows × units
     private final int[] list; // rows × units: the units that are not 0
     private final int[] count;
     private final boolean[] binary;
+    private final int[] next; // for each row, how far its list is done
     private final int[] turned; // units × rows
     private final int[] turnedCount;
 
     Layer(int rows, int units) {
         this.rows = rows;
         this.units = units;
-        value = new double[rows * units];
+        value = new double[rows][units];
         list = new int[rows * units];
         count = new int[rows];
         binary = new boolean[rows];
+        next = new int[rows];
         turned = new int[rows * units];
         turnedCount = new int[units];
     }
 
     /** Copies one row in; {@link #index} must follow. */
     void set(int row, double[] values) {
-        System.arraycopy(values, 0, value, row * units, units);
+        System.arraycopy(values, 0, value[row], 0, units);
     }
 
     /** One row, copied. */
     double[] get(int row) {
-        return Arrays.copyOfRange(value, row * units, (row + 1) * units);
+        return value[row].clone();
     }
 
     /** Lists the units that are not 0 in one row. */
     void index(int row) {
         int base = row * units;
+        double[] values = value[row];
         int n = 0;
         boolean ones = true;
         for (int i = 0; i < units; i++) {
-            double x = value[base + i];
+            double x = values[i];
             list[base + n] = i;
             n += x != 0 ? 1 : 0;
             ones &= x == 0 | x == 1;
@@ -61,12 +66,15 @@ final class Layer {
     /** Draws the units of one row: 1 with the given probability, else 0; and lists them. */
     void sample(int row, double[] probability, long key, int offset) {
         int base = row * units;
+        double[] values = value[row];
         int n = 0;
         for (int i = 0; i < units; i++) {
-            boolean on = Stream.uniform(key, offset + i + 1L) < probability[base + i];
-            value[base + i] = on ? 1 : 0;
+            // The sign bit of the difference: a branch here would be guessed wrongly half the time.
+            double above = Stream.uniform(key, offset + i + 1L) - probability[i];
+            int on = (int) (Double.doubleToRawLongBits(above) >>> 63);
+            values[i] = on;
             list[base + n] = i;
-            n += on ? 1 : 0;
+            n += on;
         }
         count[row] = n;
         binary[row] = true;
@@ -104,55 +112,51 @@ final class Layer {
     }
 
     /**
-     * out = bias + value · m for some rows, where m has one row of {@code columns} numbers per
-     * unit, starting at {@code m[at]}.
+     * out = bias + value · m for some rows, where m has one row per unit and the bias starts at
+     * {@code bias[at]}. Tile by tile of m; the order of the additions does not depend on the tiles.
      */
-    void product(double[] m, int columns, double[] bias, int at, double[] out, int from, int to) {
-        int panel = Math.max(64, Math.min(columns, PANEL_BYTES / 8 / units));
-        int panels = (columns + panel - 1) / panel;
+    void product(double[][] m, double[] bias, int at, double[][] out, int from, int to) {
+        int columns = m[0].length;
+        int panels = (columns + TILE_COLUMNS - 1) / TILE_COLUMNS;
         for (int p = 0; p < panels; p++) {
             int left = (int) ((long) columns * p / panels);
             int right = (int) ((long) columns * (p + 1) / panels);
             for (int row = from; row < to; row++) {
-                int base = row * columns;
-                System.arraycopy(bias, at + left, out, base + left, right - left);
-                add(m, columns, row, left, right, out, base);
+                System.arraycopy(bias, at + left, out[row], left, right - left);
+                next[row] = row * units;
+            }
+            for (int unit = TILE_UNITS; unit < units + TILE_UNITS; unit += TILE_UNITS) {
+                for (int row = from; row < to; row++) {
+                    if (binary[row]) {
+                        addRows(m, row, unit, left, right, out[row]);
+                    } else {
+                        addMultiples(m, row, unit, left, right, out[row]);
+                    }
+                }
             }
         }
     }
 
-    private void add(double[] m, int columns, int row, int left, int right, double[] out, int o) {
-        int at = row * units;
-        int n = count[row];
-        if (!binary[row]) {
-            for (int k = 0; k < n; k++) {
-                addMultiple(
-                        m, list[at + k] * columns, value[at + list[at + k]], left, right, out, o);
-            }
-            return;
+    /** Adds the rows of the units that are on, from where it left off up to some unit. */
+    private void addRows(double[][] m, int row, int upTo, int left, int right, double[] out) {
+        int k = next[row];
+        int end = row * units + count[row];
+        for (; k + 4 <= end && list[k] < upTo; k += 4) {
+            RowSums.addFour(
+                    m[list[k]], m[list[k + 1]], m[list[k + 2]], m[list[k + 3]], out, left, right);
         }
-        int k = 0;
-        for (; k + 4 <= n; k += 4) {
-            int r0 = list[at + k] * columns, r1 = list[at + k + 1] * columns;
-            int r2 = list[at + k + 2] * columns, r3 = list[at + k + 3] * columns;
-            addFour(m, r0, r1, r2, r3, left, right, out, o);
+        for (; k + 4 > end && k < end && list[k] < upTo; k++) { // the last three or fewer
+            RowSums.addMultiple(1, m[list[k]], out, left, right);
         }
-        for (; k < n; k++) {
-            addMultiple(m, list[at + k] * columns, 1, left, right, out, o);
-        }
+        next[row] = k;
     }
 
-    static void addFour(
-            double[] m, int r0, int r1, int r2, int r3, int left, int right, double[] out, int o) {
-        for (int j = left; j < right; j++) {
-            out[o + j] += (m[r0 + j] + m[r1 + j]) + (m[r2 + j] + m[r3 + j]);
+    private void addMultiples(double[][] m, int row, int upTo, int left, int right, double[] out) {
+        int k = next[row];
+        int end = row * units + count[row];
+        for (; k < end && list[k] < upTo; k++) {
+            RowSums.addMultiple(value[row][list[k]], m[list[k]], out, left, right);
         }
-    }
-
-    static void addMultiple(
-            double[] m, int r, double factor, int left, int right, double[] out, int o) {
-        for (int j = left; j < right; j++) {
-            out[o + j] += factor * m[r + j];
-        }
+        next[row] = k;
     }
 }

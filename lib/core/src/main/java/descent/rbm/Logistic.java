@@ -68,15 +68,10 @@ final class Logistic {
 
     /** In place. */
     static double[] sigmoid(double[] x) {
-        sigmoid(x, 0, x.length);
-        return x;
-    }
-
-    /** In place, from one index to another. */
-    static void sigmoid(double[] x, int from, int to) {
-        for (int j = from; j < to; j++) {
+        for (int j = 0; j < x.length; j++) {
             x[j] = sigmoid(x[j]);
         }
+        return x;
     }
 
     static double softplus(double x) {

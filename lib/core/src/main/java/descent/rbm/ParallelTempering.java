@@ -15,8 +15,8 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>Pairs (1,2), (3,4), ... are tried in odd steps, (2,3), (4,5), ... in even ones. Each of the
- * {@code chains} ladders is independent and has random streams of its own. Reference: G. Desjardins
- * et al., Tempered Markov chain Monte Carlo for training of restricted Boltzmann machines (2010).
+ * {@code chains} ladders is independent and has random streams of its own. Reference: <a
+ * href="https://proceedings.mlr.press/v9/desjardins10a.html">Desjardins et al. (2010)</a>.
  */
 public final class ParallelTempering {
     private final Rbm rbm;
@@ -63,13 +63,13 @@ public final class ParallelTempering {
             double factor = beta[r];
             double[] theta = Arrays.stream(rbm.theta).map(x -> factor * x).toArray();
             model[r] = Rbm.of(rbm.visible, rbm.hidden, theta);
-            level[r] = new Gibbs(chains, rbm.visible, rbm.hidden);
+            level[r] = new Gibbs(chains, new Weights(rbm.visible, rbm.hidden));
             double[][] start = GibbsChains.coins(rbm, chains, seed + r);
             for (int c = 0; c < chains; c++) {
                 level[r].v.set(c, start[c]);
                 level[r].v.index(c);
             }
-            level[r].turn(model[r]);
+            level[r].load(model[r]);
             level[r].hidden(model[r]);
         }
     }
@@ -105,7 +105,7 @@ public final class ParallelTempering {
         double log = (beta[r + 1] - beta[r]) * (high - low);
         if (StrictMath.log(Stream.uniform(key, 2L * rbm.hidden + 1)) < log) {
             swapped[r]++;
-            swap(level[r].v.value, level[r + 1].v.value, c, rbm.visible);
+            swap(level[r].v.value[c], level[r + 1].v.value[c]);
             for (int s = r; s <= r + 1; s++) {
                 level[s].v.index(c);
                 level[s].hidden(model[s], c);
@@ -116,12 +116,12 @@ public final class ParallelTempering {
     /** E(v, h) with the model's own parameters, h drawn at this chain's temperature. */
     private double energy(int r, int c, long key, int offset) {
         Gibbs g = level[r];
-        g.h.sample(c, g.p, key, offset);
+        g.h.sample(c, g.p[c], key, offset);
         return rbm.energy(g.v.get(c), g.h.get(c));
     }
 
-    private static void swap(double[] x, double[] y, int row, int n) {
-        for (int i = row * n; i < (row + 1) * n; i++) {
+    private static void swap(double[] x, double[] y) {
+        for (int i = 0; i < x.length; i++) {
             double keep = x[i];
             x[i] = y[i];
             y[i] = keep;
@@ -141,7 +141,7 @@ public final class ParallelTempering {
      */
     public double[][] visible(int r) {
         Require.within("r", r, 0, level.length - 1);
-        return level[r].copy(level[r].v.value, rbm.visible);
+        return Gibbs.copy(level[r].v.value);
     }
 
     /** {@return for each pair of neighbours, which part of the swaps was accepted} */

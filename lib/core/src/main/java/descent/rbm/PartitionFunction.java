@@ -80,7 +80,7 @@ public record PartitionFunction(double value, double error, int units, long stat
                     for (int block = end(all, parts, part - 1); block < to; block++) {
                         check.run();
                         double shift = scratch.fill(block);
-                        total.add(shift, sum(scratch.weight, 0, all.size));
+                        total.add(shift, scratch.sum());
                     }
                     max[part] = total.shift;
                     sum[part] = total.sum;
@@ -121,15 +121,23 @@ public record PartitionFunction(double value, double error, int units, long stat
 
     /**
      * The sum of 2^k numbers, which are used up. It is added in halves, so that the loop is
-     * vectorised and the rounding error grows with k.
+     * vectorised and the rounding error grows with k. {@code upper} takes half of the numbers: with
+     * both halves in one array nothing would be vectorised, see {@link RowSums}.
      */
-    static double sum(double[] x, int from, int length) {
-        for (int half = length / 2; half >= 1; half /= 2) {
-            for (int s = from; s < from + half; s++) {
+    static double sum(double[] x, int length, double[] upper) {
+        int half = length / 2;
+        for (; half >= 16; half /= 2) {
+            System.arraycopy(x, half, upper, 0, half);
+            for (int s = 0; s < half; s++) {
+                x[s] += upper[s];
+            }
+        }
+        for (; half >= 1; half /= 2) {
+            for (int s = 0; s < half; s++) {
                 x[s] += x[s + half];
             }
         }
-        return x[from];
+        return x[0];
     }
 
     /** Σ e^{shift_k} x_k as e^shift · sum, with a compensated sum (Neumaier). */

@@ -11,8 +11,8 @@ import descent.text.Require;
  *   Δw_ij ∝ mean over the batch of v_i σ(x_j) − mean over the chains of v_i σ(x_j)
  * </pre>
  *
- * <p>All units of the chains are drawn; the products take σ(x_j) for h_j. Reference: T. Tieleman,
- * Training restricted Boltzmann machines using approximations to the likelihood gradient (2008).
+ * <p>All units of the chains are drawn; the products take σ(x_j) for h_j. Reference: <a
+ * href="https://doi.org/10.1145/1390156.1390290">Tieleman (2008)</a>.
  *
  * @param chains the number of chains
  * @param k the number of Gibbs steps in each step of the training
@@ -34,14 +34,13 @@ public record Persistent(int chains, int k) implements GradientEstimator {
     public void estimate(Rbm rbm, Batch batch, double[][] chains, double[] g) {
         Gibbs data = batch.load(rbm);
         Gibbs gibbs = batch.load(rbm, chains);
-        gibbs.turn(rbm);
         for (int s = 0; s < k; s++) {
             Require.notInterrupted();
             gibbs.step(rbm, batch.seed(), (long) batch.step() * k + s, false, null);
         }
         Statistics.difference(data, gibbs, g); // (R11)
         for (int c = 0; c < chains.length; c++) {
-            System.arraycopy(gibbs.v.value, c * gibbs.d, chains[c], 0, gibbs.d);
+            System.arraycopy(gibbs.v.value[c], 0, chains[c], 0, gibbs.d);
         }
     }
 

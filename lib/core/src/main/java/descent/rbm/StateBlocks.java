@@ -135,6 +135,7 @@ final class StateBlocks {
         final double[] x = new double[m];
         final double[] weight = new double[size];
         private final double[] log = new double[size];
+        private final double[] half = new double[size];
         private double shift;
         private int block;
 
@@ -182,6 +183,11 @@ final class StateBlocks {
                 shift += max;
             }
             return shift;
+        }
+
+        /** The sum of all weights, which are used up. */
+        double sum() {
+            return PartitionFunction.sum(weight, size, half);
         }
 
         /** Multiplies by Π_i (1 + e^{x_i}) for i from {@code from} to {@code to}. */

@@ -10,9 +10,9 @@ import java.util.Arrays;
  *   g_ij = (1/n) Σ_{data rows with v_i on} p_j − (1/m) Σ_{model rows with v_i on} p_j
  * </pre>
  *
- * <p>For each visible unit, the p of the rows where it is on are added four at a time, while the
- * unit's row of g stays in the first-level cache. Each unit is on its own, so units are shared out
- * among the threads. Grey values take one row at a time.
+ * <p>For each visible unit, the p of the rows where it is on are added four at a time, while their
+ * sum stays in the first-level cache. Each unit is on its own, so units are shared out among the
+ * threads. Grey values take one row at a time.
  */
 final class Statistics {
     private final Gibbs data;
@@ -41,74 +41,61 @@ final class Statistics {
                 parts,
                 (part, check) -> {
                     int to = (int) ((long) d * (part + 1) / parts);
+                    double[] sum = new double[f];
                     for (int u = (int) ((long) d * part / parts); u < to; u++) {
-                        both.weights(u);
+                        both.weights(u, sum);
                     }
                 });
-        Arrays.fill(g, d * f, g.length, 0);
-        biases(data, 1.0 / data.rows, g);
-        biases(model, -1.0 / model.rows, g);
+        both.biases();
     }
 
-    private static void biases(Gibbs half, double factor, double[] g) {
-        int d = half.d;
-        int f = half.f;
+    private void biases() {
+        double[] b = new double[data.d];
+        double[] a = new double[f];
+        addBiases(data, 1.0 / data.rows, b, a);
+        addBiases(model, -1.0 / model.rows, b, a);
+        System.arraycopy(b, 0, g, data.d * f, b.length);
+        System.arraycopy(a, 0, g, data.d * (f + 1), f);
+    }
+
+    private static void addBiases(Gibbs half, double factor, double[] b, double[] a) {
         for (int row = 0; row < half.rows; row++) {
-            Layer.addMultiple(half.v.value, row * d, factor, 0, d, g, d * f);
-            Layer.addMultiple(half.p, row * f, factor, 0, f, g, d * f + d);
+            RowSums.addMultiple(factor, half.v.value[row], b, 0, b.length);
+            RowSums.addMultiple(factor, half.p[row], a, 0, a.length);
         }
     }
 
-    private void weights(int u) {
-        Arrays.fill(g, u * f, (u + 1) * f, 0);
+    private void weights(int u, double[] sum) {
+        Arrays.fill(sum, 0);
         double plus = 1.0 / data.rows;
         double minus = 1.0 / model.rows;
         int pairs = binary ? Math.min(data.v.onCount(u), model.v.onCount(u)) / 2 : 0;
         for (int k = 0; k < 2 * pairs; k += 2) {
-            int p0 = data.v.onRow(u, k) * f, p1 = data.v.onRow(u, k + 1) * f;
-            int q0 = model.v.onRow(u, k) * f, q1 = model.v.onRow(u, k + 1) * f;
-            two(data.p, p0, p1, plus, model.p, q0, q1, minus, g, u * f, f);
+            double[] p0 = on(data, u, k), p1 = on(data, u, k + 1);
+            double[] q0 = on(model, u, k), q1 = on(model, u, k + 1);
+            RowSums.addDifference(plus, p0, p1, minus, q0, q1, sum);
         }
-        rest(data, u, 2 * pairs, plus);
-        rest(model, u, 2 * pairs, -minus);
+        rest(data, u, 2 * pairs, plus, sum);
+        rest(model, u, 2 * pairs, -minus, sum);
+        System.arraycopy(sum, 0, g, u * f, f);
     }
 
-    private void rest(Gibbs half, int u, int from, double factor) {
+    private void rest(Gibbs half, int u, int from, double factor, double[] sum) {
         int n = half.v.onCount(u);
         int k = from;
         for (; binary && k + 4 <= n; k += 4) {
-            int p0 = half.v.onRow(u, k) * f, p1 = half.v.onRow(u, k + 1) * f;
-            int p2 = half.v.onRow(u, k + 2) * f, p3 = half.v.onRow(u, k + 3) * f;
-            four(half.p, p0, p1, p2, p3, factor, g, u * f, f);
+            double[] p0 = on(half, u, k), p1 = on(half, u, k + 1);
+            double[] p2 = on(half, u, k + 2), p3 = on(half, u, k + 3);
+            RowSums.addFour(factor, p0, p1, p2, p3, sum);
         }
         for (; k < n; k++) {
-            int row = half.v.onRow(u, k);
-            double x = factor * half.v.value[row * half.d + u];
-            Layer.addMultiple(half.p, row * f, x, 0, f, g, u * f);
+            double x = factor * half.v.value[half.v.onRow(u, k)][u];
+            RowSums.addMultiple(x, on(half, u, k), sum, 0, f);
         }
     }
 
-    private static void two(
-            double[] p,
-            int p0,
-            int p1,
-            double plus,
-            double[] q,
-            int q0,
-            int q1,
-            double minus,
-            double[] g,
-            int o,
-            int f) {
-        for (int j = 0; j < f; j++) {
-            g[o + j] += plus * (p[p0 + j] + p[p1 + j]) - minus * (q[q0 + j] + q[q1 + j]);
-        }
-    }
-
-    private static void four(
-            double[] p, int p0, int p1, int p2, int p3, double factor, double[] g, int o, int f) {
-        for (int j = 0; j < f; j++) {
-            g[o + j] += factor * ((p[p0 + j] + p[p1 + j]) + (p[p2 + j] + p[p3 + j]));
-        }
+    /** The p of row number k of those where a unit is on. */
+    private static double[] on(Gibbs half, int u, int k) {
+        return half.p[half.v.onRow(u, k)];
     }
 }

@@ -13,6 +13,7 @@ final class Imports {
                     "descent.derivation",
                     "descent.control",
                     "descent.course",
+                    "descent.homework",
                     "descent.plot",
                     "descent.table",
                     "descent.text",

@@ -1,0 +1,199 @@
+"""./course bench: builds the benchmarks, runs them beside their peers in turns, and writes the report."""
+
+import argparse
+import csv
+import json
+import os
+import platform
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+from . import bench_cases, bench_kernel, bench_report, bench_workers, places, prerequisites, progress, say
+
+RESULTS = places.LIB / "bench/results"
+PEER_PACKAGES = ("numpy", "scikit-learn", "torch", "jax", "optax", "rbms")
+
+
+def main(arguments) -> int:
+    """Runs the command; the exit status is 1 if a peer's results differ from ours."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    names = [*bench_cases.parts(True, 17), "kernel"]
+    parser = argparse.ArgumentParser(prog="./course bench", add_help=False)
+    parser.add_argument("parts", nargs="*")
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--report", action="store_true")
+    parser.add_argument("--with-peers", action="store_true")
+    parser.add_argument("--python", type=Path)
+    chosen = parser.parse_args(arguments)
+    unknown = [p for p in chosen.parts if p not in names]
+    if unknown:
+        print(say.text("bench.unknown", word=unknown[0], parts=", ".join(names)), file=sys.stderr)
+        return 2
+    try:
+        return run(chosen, names)
+    except prerequisites.Missing as missing:
+        print(missing.message(), file=sys.stderr)
+    except progress.CommandFailed as failed:
+        print(say.text("failed.command", command=failed.command[0], lines="\n".join(failed.lines[-12:]), log=failed.log), file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\n" + say.text("bench.stopped"), file=sys.stderr)
+        return 130
+    return 1
+
+
+def run(chosen, names) -> int:
+    """Everything the arguments ask for."""
+    jdk, maven = prerequisites.require(True, False)
+    build(maven, jdk)
+    status = 0
+    if not chosen.report:
+        python = chosen.python or bench_workers.VENV / "bin/python"
+        if chosen.with_peers:
+            install_peers()
+        compile_c()
+        for part in chosen.parts or names:
+            if part == "kernel":
+                keep(part, *bench_kernel.measure(3 if chosen.quick else 11), [], {}, jdk, chosen.quick)
+            else:
+                status |= measure(part, chosen.quick, jdk, python)
+    with progress.step("bench.report") as s:
+        s.done(str(bench_report.write(RESULTS, jdk)))
+    return status
+
+
+def build(maven, jdk):
+    """Builds lib/bench and what it needs."""
+    command = [maven, "-B", "-Dstyle.color=never", "-Dmaven.test.skip=true", "-Pbench", "-pl", "lib/bench", "-am", "package"]
+    with progress.step("bench.build") as s:
+        progress.run(command, s, "bench-maven.log", lambda line: "", env={**os.environ, "JAVA_HOME": str(jdk.home)})
+
+
+def install_peers():
+    """Makes the peers' environment; PyTorch alone is several gigabytes."""
+    with progress.step("bench.peers") as s:
+        python = bench_workers.VENV / "bin/python"
+        if not python.exists():
+            progress.run([sys.executable, "-m", "venv", bench_workers.VENV], s, "bench-venv.log")
+        for package in PEER_PACKAGES:
+            s.detail(package)
+            try:
+                progress.run([python, "-m", "pip", "install", "-q", package], s, "bench-pip.log", lambda line: "")
+            except progress.CommandFailed:
+                print(say.text("bench.notInstalled", package=package))
+
+
+def compile_c():
+    """Compiles the file of C if a compiler is there."""
+    compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
+    if compiler:
+        bench_workers.STATE.mkdir(parents=True, exist_ok=True)
+        flags = ["-O3", "-march=native", "-fno-math-errno", "-ffp-contract=off", "-shared", "-fPIC"]
+        source = bench_workers.BENCH / "src/main/c/peer.c"
+        subprocess.run([compiler, *flags, "-o", str(bench_workers.C_LIBRARY), str(source), "-lm"], check=False)
+
+
+def measure(part: str, quick: bool, jdk, python: Path) -> int:
+    """Checks, then measures one part, and keeps the raw numbers."""
+    cases = bench_cases.parts(quick, jdk.major)[part]
+    rounds, iterations, milliseconds = (5, 2, 30) if quick else (21, 3, 80)
+    crew = bench_workers.Crew(jdk.home, python)
+    rows = []
+    wrong = set()
+    with progress.step("bench.part", part=part) as s:
+        try:
+            crew.of("descent", 1).ask(f"inputs {bench_workers.INPUTS}")
+            checks = [c for c in (check(crew, *c) for c in bench_cases.CHECKS.get(part, [])) if c]
+            wrong = {c["peer"] for c in checks if not c["same"]}
+            for number, case in enumerate(cases):
+                s.detail(f"{number + 1}/{len(cases)} {case.name}")
+                rows += one(crew, case, rounds, iterations, milliseconds, wrong)
+            versions = {p: w.ask("versions") for (p, _), w in crew.running.items() if p not in ("descent", "c")}
+            extra = memory(crew) if part == "growth" else []
+        finally:
+            crew.close()
+        keep(part, rows + extra, crew.absent, checks, versions, jdk, quick)
+        s.done(say.text("bench.done", cases=len(cases), checks=len(checks)))
+    for name in sorted(wrong):
+        print(say.text("bench.differs", peer=name, part=part), file=sys.stderr)
+    return 1 if wrong else 0
+
+
+def check(crew, what, ours, who, theirs, tolerance):
+    """Compares the results of ours and a peer; None if the peer is not there."""
+    worker = crew.of(who, 1)
+    if worker is None:
+        return None
+    mine = crew.of("descent", 1).numbers("check " + ours)
+    other = worker.numbers("check " + theirs)
+    scale = 1 if "mean" in what or "estimate" in what else max(map(abs, mine))
+    far = max(abs(x - y) for x, y in zip(mine, other, strict=True)) / scale
+    return {"what": what, "peer": who, "difference": far, "tolerance": tolerance, "same": far <= tolerance}
+
+
+def one(crew, case, rounds, iterations, milliseconds, wrong) -> list:
+    """One case: everybody in turns, another one first in each round. The least of a round's iterations is kept."""
+    rows, ready = [], set()
+    for number in range(rounds):
+        names = [who for who in case.work if who.removesuffix(" fused") not in wrong]
+        turn = number % len(names)
+        for who in names[turn:] + names[:turn]:
+            worker = crew.of(who, case.threads)
+            if worker is None:
+                continue
+            name, options = case.work[who]
+            warm = 1 if who in ready else 8
+            ready.add(who)
+            times = worker.numbers(f"run {name} {warm} {iterations} {milliseconds} {options}".strip())
+            rows.append({"case": case.name, "who": who, "round": number, "seconds": min(times) / 1e9})
+    return rows
+
+
+def memory(crew) -> list:
+    """What the virtual machine counts."""
+    ours = crew.of("descent", 1)
+    asked = [(f"slots of {rule}, bytes per parameter", f"perParameter {rule}") for rule in bench_cases.RULES]
+    asked += [("Gibbs chains 784×500, bytes per chain", "perChain"), ("CD-1 step 784×500, bytes allocated", "perStep")]
+    return [{"case": name, "who": "memory", "round": 0, "seconds": ours.numbers("check " + what)[0]} for name, what in asked]
+
+
+def keep(part, rows, absent, checks, versions, jdk, quick):
+    """Writes the raw numbers of a part; another run of it replaces them."""
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    with open(RESULTS / f"{part}.csv", "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, ["case", "who", "round", "seconds"], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    about = {
+        "date": date.today().isoformat(),
+        "quick": quick,
+        "java": jdk.version,
+        "processor": processor(),
+        "cores": os.cpu_count(),
+        "system": f"{platform.system()} {platform.release().split('-')[0]}",
+        "python": platform.python_version(),
+        "load": os.getloadavg()[0] if hasattr(os, "getloadavg") else None,
+        "versions": dict(pair.split("=") for text in versions.values() for pair in text.split()),
+        "absent": absent,
+        "checks": checks,
+    }
+    (RESULTS / f"{part}.json").write_text(json.dumps(about, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def processor() -> str:
+    """The name of the processor."""
+    try:
+        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+            if line.startswith("model name"):
+                return line.split(":", 1)[1].strip()
+    except OSError:
+        pass
+    return platform.processor() or platform.machine()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
