@@ -34,14 +34,14 @@ BESIDE = re.compile(r"^// BEGIN SOLUTION\n.*?^// END SOLUTION(\n|\Z)", re.DOTALL
 STUB = 'throw new UnsupportedOperationException("{task}");'
 
 
-def names(folder: Path = places.HOMEWORK) -> list[str]:
+def names(folder: Path | None = None) -> list[str]:
     """The assignments, in the order of the course."""
-    return sorted(path.stem for path in folder.glob("hw*.md"))
+    return sorted(path.stem for path in (folder or places.HOMEWORK).glob("hw*.md"))
 
 
-def read(name: str, folder: Path = places.HOMEWORK) -> Lecture:
+def read(name: str, folder: Path | None = None) -> Lecture:
     """The source of an assignment; raises SourceError where there is none."""
-    path = folder / f"{name}.md"
+    path = (folder or places.HOMEWORK) / f"{name}.md"
     if not path.exists():
         known = ", ".join(names(folder)) or "none"
         raise SourceError(Finding(name, "", f"no such assignment; there are: {known}"))
@@ -49,7 +49,7 @@ def read(name: str, folder: Path = places.HOMEWORK) -> Lecture:
 
 
 def notebook(
-    name: str, lang: str, solutions: bool, folder: Path = places.HOMEWORK
+    name: str, lang: str, solutions: bool, folder: Path | None = None
 ) -> NotebookNode:
     """The notebook of an assignment in one language, not executed."""
     lecture = read(name, folder)
@@ -68,6 +68,8 @@ def notebook(
         seen.add(marks["grade_id"])
         cell.id = marks["grade_id"]
         cell.metadata.nbgrader = nbformat.from_dict(marks)
+        if marks["solution"] and "BEGIN SOLUTION" not in cell.source:
+            raise SourceError(Finding(name, marks["grade_id"], "holds no solution to clear"))
         if marks["solution"] and not solutions:
             cell.source = cleared(cell, own, lang)
     return result
@@ -107,6 +109,4 @@ def cleared(cell: NotebookNode, own: dict, lang: str) -> str:
     if copy.cell_type == "code":
         copy.source = BESIDE.sub("", copy.source).rstrip("\n")
     copy, _ = clear.preprocess_cell(copy, {"language": "java"}, 0)
-    if copy.source == cell.source:
-        raise SourceError(Finding("", own.get("answer", ""), "holds no solution to clear"))
     return copy.source

@@ -1,5 +1,6 @@
 """The command line of ./course."""
 
+import importlib.util
 import os
 import signal
 import subprocess
@@ -15,8 +16,10 @@ MODULES = {
     "export": "tools.export",
     "homework": "tools.homework",
     "bench": "tools.bench",
+    "release": "tools.release",
 }
-COMMANDS = ("doctor", *MODULES)
+# The package of students holds fewer of them (release.py).
+COMMANDS = ("doctor", *(name for name, module in MODULES.items() if importlib.util.find_spec(module)))
 
 
 def main(arguments) -> int:

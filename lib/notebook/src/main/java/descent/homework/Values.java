@@ -98,20 +98,22 @@ final class Values {
     static Difference difference(String expected, String actual, double tolerance) {
         List<String> a = tokens(expected);
         List<String> b = tokens(actual);
+        if (!shape(a).equals(shape(b))) {
+            return new Difference(List.of(), expected, actual, true);
+        }
         List<Integer> at = new ArrayList<>();
-        for (int k = 0; k < Math.max(a.size(), b.size()); k++) {
-            String x = k < a.size() ? a.get(k) : "";
-            String y = k < b.size() ? b.get(k) : "";
-            if (structure(x) || structure(y) || x.isEmpty() || y.isEmpty()) {
-                if (!x.equals(y)) {
-                    return new Difference(List.of(), expected, actual, true);
-                }
-                step(x, at);
-            } else if (!same(x, y, tolerance)) {
-                return new Difference(List.copyOf(at), x, y, false);
+        for (int k = 0; k < a.size(); k++) {
+            if (structure(a.get(k))) {
+                step(a.get(k), at);
+            } else if (!same(a.get(k), b.get(k), tolerance)) {
+                return new Difference(List.copyOf(at), a.get(k), b.get(k), false);
             }
         }
         return null;
+    }
+
+    private static List<String> shape(List<String> tokens) {
+        return tokens.stream().map(t -> structure(t) ? t : "x").toList();
     }
 
     private static void step(String token, List<Integer> at) {

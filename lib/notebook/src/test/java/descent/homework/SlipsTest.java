@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -75,7 +76,7 @@ class SlipsTest {
                     cells.put(className(a, k), Map.entry(all.get(k).cell(), calls));
                 }
             }
-            Cells compiled = new Cells(folder, cells);
+            Cells compiled = cells.isEmpty() ? null : new Cells(folder, cells);
             for (int k = 0; k < all.size(); k++) {
                 Slip slip = all.get(k);
                 Task task = tasks.get(slip.task());
@@ -96,7 +97,9 @@ class SlipsTest {
 
     private static void judged(Task task, Slip slip, List<Answer> answers) {
         List<String> sentences = new ArrayList<>();
-        for (Language language : Language.values()) {
+        boolean quick = !(task instanceof DerivationTask);
+        Language one = slip.name().length() % 2 == 0 ? Language.KO : Language.EN;
+        for (Language language : quick ? Language.values() : new Language[] {one}) {
             Language.use(language);
             Judgement j = task.judge(SEED, answers);
             sentences.add(j.sentence());
@@ -113,7 +116,7 @@ class SlipsTest {
                 assertEquals(slip.key(), j.mistake(), j.sentence());
             }
         }
-        assertFalse(sentences.get(0).equals(sentences.get(1)), sentences.get(0));
+        assertEquals(sentences.size(), Set.copyOf(sentences).size(), sentences.get(0));
         if (task instanceof FunctionTask<?> f) {
             for (Inputs in : f.cases(SEED)) {
                 for (String number : in.call("f").split("[^0-9.]+")) {
