@@ -49,12 +49,13 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def server(folder, tmp_path_factory):
-    """The address of a JupyterLab that ./course has started."""
+    """The address of a JupyterLab that ./course has started, its interface in Korean."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = tmp_path_factory.mktemp("log") / "server.txt"
-    command = [sys.executable, str(places.ROOT / "course"), "--no-browser", "--port", str(port)]
+    command = [sys.executable, str(places.ROOT / "course"), "--lang", "ko"]
+    command += ["--no-browser", "--port", str(port)]
     command += [f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={folder}"]
     command += ["--ServerApp.port_retries=0", "--LabApp.expose_app_in_browser=True"]
     command += [f"--LabApp.{kind}_dir={log.parent}" for kind in ("workspaces", "user_settings")]

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta, timezone
 
 import nbformat
 import pytest
-from conftest import SOLUTIONS, STUBS, answer, notebook, points, solved
+from classroom import SOLUTIONS, STUBS, answer, notebook, points, solved
 
 from tools import say
 from tools.homework import feedback, grade, report
@@ -27,7 +27,7 @@ def untouched(language="ko") -> bytes:
 @pytest.fixture(scope="module")
 def small(tmp_path_factory, toy_jars):
     """Three students, graded once."""
-    from conftest import Classroom
+    from classroom import Classroom
 
     say.use("en")
     room = Classroom(tmp_path_factory.mktemp("small"), toy_jars)

@@ -9,7 +9,7 @@ import time
 
 import nbformat
 import pytest
-from conftest import STUBS, Classroom, notebook, points, solved
+from classroom import STUBS, Classroom, notebook, points, solved
 
 from tools import say
 from tools.homework import sandbox

@@ -6,7 +6,7 @@ import struct
 import sys
 
 import pytest
-from conftest import Classroom, points, solved
+from classroom import Classroom, points, solved
 
 from tools.homework import runner, sandbox, seccomp
 

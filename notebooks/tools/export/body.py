@@ -6,7 +6,9 @@ the same address in the other.
 
 from __future__ import annotations
 
+import base64
 import re
+import struct
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -88,7 +90,7 @@ def body(lecture: Lecture, names: set[str], target=lambda name: f"{name}.html") 
     for image in soup.find_all("img", src="map.svg"):
         _map(image, lecture.language, names, target)
     for image in soup.find_all("img"):
-        image["decoding"] = "async"
+        _size(image)
     for box in soup.select(".output"):
         if box.find("img") and not box.find("table"):
             box["class"] = [*box["class"], "figure"]
@@ -117,6 +119,16 @@ def _link(link: Tag, names: set[str], target) -> None:
         link["href"] = target(found[1]) + (found[2] or "")
     else:
         link.unwrap()
+
+
+def _size(image: Tag) -> None:
+    """Says how high a picture will be, so that the text below does not move when it appears."""
+    found = re.match(r"data:image/png;base64,([A-Za-z0-9+/]{32})", image.get("src", ""))
+    if not found or "height" in image.attrs:
+        return
+    width, height = struct.unpack(">II", base64.b64decode(found[1])[16:24])  # PNG: the first chunk begins so
+    shown = int(image.get("width", width))
+    image["width"], image["height"] = str(shown), str(round(shown * height / width))
 
 
 def _map(image: Tag, language: str, names: set[str], target) -> None:

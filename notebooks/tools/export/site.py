@@ -23,8 +23,8 @@ TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 WORDS = (
-    "course about about.more lectures contents menu start skip search search.for search.here search.none "
-    "search.close dark light previous next neighbours needs copy copied slides licence"
+    "course about about.more lectures contents menu skip search search.for search.here search.none "
+    "search.close dark light previous next neighbours copy copied slides licence"
 ).split()
 NAMES = {"ko": "한국어", "en": "English"}
 
@@ -77,15 +77,12 @@ def page(lecture: lectures.Lecture, chapters: list[lectures.Lecture], languages:
     content = body(lecture, names)
     places = search.entries(lecture, content)
     at = [c.name for c in chapters].index(lecture.name)
-    by_name = {c.name: c for c in chapters}
-    needs = [by_name[n] for n in lecture.entry.needs if n in by_name]
     html = TEMPLATES.get_template("page.html.j2").render(
         **common(lecture.language, languages, chapters),
         name=lecture.name,
         title=lecture.title,
         body=Markup(content.html()),
         headings=content.headings,
-        needs=[(c.name, c.title) for c in needs],
         previous=(chapters[at - 1].name, chapters[at - 1].title) if at else None,
         following=(chapters[at + 1].name, chapters[at + 1].title) if at + 1 < len(chapters) else None,
     )

@@ -98,7 +98,7 @@ class Course:
         """What the questions of this assignment are made from, the same for every student."""
         path = self.folder / "seed"
         if not path.exists():
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             try:
                 file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
                 with os.fdopen(file, "w", encoding="ascii") as out:
@@ -113,7 +113,7 @@ class Course:
 
     def prepare(self):
         """Makes the folder and tells nbgrader about the assignment; changes nothing that is there already."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # points are nobody else's business
         config = self.folder / "nbgrader_config.py"
         if not config.exists():
             config.write_text(CONFIG, encoding="utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.preprocessors import SaveCells
+from nbgrader.preprocessors import ComputeChecksums, SaveCells
 from sqlalchemy.exc import SAWarning
 
 from .. import say
@@ -38,7 +38,9 @@ class Book:
         resources = {"nbgrader": {"notebook": name, "assignment": name, "db_url": self._course.database}}
         self._book.update_or_create_assignment(name)
         try:
-            SaveCells().preprocess(copy.deepcopy(self._course.reference(say.language())), resources)
+            cells = copy.deepcopy(self._course.reference(say.language()))
+            cells, resources = ComputeChecksums().preprocess(cells, resources)  # so that nbgrader's own autograde runs too
+            SaveCells().preprocess(cells, resources)
         except RuntimeError as e:  # cells were added or removed although there are submissions
             raise Wrong("homework.changed", assignment=name, reason=e) from e
         self._book.db.expire_all()

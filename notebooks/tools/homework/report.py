@@ -58,9 +58,11 @@ def statistics(name: str, results: dict, language: str) -> str:
         return html.escape(say.text("homework.stats." + key, language, **values))
 
     count = len(results)
+    unread = sum(bool(result["error"]) for result in results.values())
+    results = {student: result for student, result in results.items() if not result["error"]}
     tasks = list(dict.fromkeys(task for result in results.values() for task in result["tasks"]))
     parts = [f'<!DOCTYPE html><html lang="{language}"><meta charset="utf-8"><title>{html.escape(name)}</title><style>{_STYLE}</style>']
-    parts += [f"<h1>{html.escape(name)}</h1><p>{words('count', count=count)}</p>"]
+    parts += [f"<h1>{html.escape(name)}</h1><p>{words('count', count=count, unread=unread)}</p>"]
     parts += [f'<p class="key"><span class="full"></span>{words("full")}<span class="part"></span>{words("part")}']
     parts += [f'<span class="none"></span>{words("none")}</p><table><tr><th>{words("task")}<th class="n">{words("mean")}']
     parts += [f'<th class="n">{words("full")}<th class="n">{words("part")}<th class="n">{words("none")}<th></tr>']
