@@ -1,10 +1,11 @@
 """The lecturer's guide: every line of the notes leads somewhere, no page is stale, both languages agree."""
 
+import csv
 import re
 
 import pytest
 
-from tools import answers, build, guide, marks, notes, places
+from tools import answers, build, guide, marks, notes, numbers, places, source
 from tools.marks import Place
 
 
@@ -142,3 +143,58 @@ def test_what_pages_must_not(page):
     assert any("differ in formulas" in reason for reason in page("$x$", "$y$"))
     assert any("Hangul" in reason for reason in page("쪽", "쪽"))
     assert any("학습률" in reason for reason in page("학습율", "rate"))
+
+
+def values():
+    """The numbers of the exam, as the library works them out in ExamTest."""
+    path = places.LIB / "core/src/test/resources/descent/exam.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["key"]: row["value"] for row in csv.DictReader(file)}
+
+
+@pytest.mark.parametrize("language", places.LANGUAGES)
+def test_the_exam_has_the_numbers_of_the_library(language):
+    page = (places.GUIDE / language / "exam.md").read_text(encoding="utf-8")
+    missing = [key for key, value in values().items() if not re.search(rf"(?<![\d.]){value}(?![\d.]*\d)", page)]
+    assert missing == []
+
+
+@pytest.mark.parametrize("language", places.LANGUAGES)
+def test_the_exam_has_no_other_numbers(language):
+    page = (places.GUIDE / language / "exam.md").read_text(encoding="utf-8")
+    known = {"0.001", "0.999", "100", "1.72", "1.07", "1.05"}  # given, and on the way to 0.68
+    known |= {part.lstrip("-") for value in values().values() for part in value.split("/")}
+    strange = [number.text for number in numbers.quoted(page) if number.text not in known]
+    assert strange == []
+
+
+@pytest.mark.parametrize("language", places.LANGUAGES)
+def test_the_points_of_an_exam_are_a_hundred(language):
+    page = (places.GUIDE / language / "exam.md").read_text(encoding="utf-8")
+    for exam in re.split(r"^## ", page, flags=re.MULTILINE)[1:]:
+        assert sum(map(int, re.findall(r"\*\*\d+\. \((\d+)", exam))) == 100
+
+
+@pytest.mark.parametrize("language", places.LANGUAGES)
+def test_how_many_students_fit(language):
+    page = (places.GUIDE / language / "class.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+) GB \| (\d+) \| (\d+) \|$", page, re.MULTILINE)
+    assert len(rows) == 4
+    for memory, *fits in rows:
+        assert [int(n) for n in fits] == [(int(memory) - 1) * 20 // (2 + 13 * k) for k in (1, 2)]
+
+
+@pytest.mark.parametrize("language", places.LANGUAGES)
+@pytest.mark.parametrize("page", ["plan", "lectures"])
+def test_every_lecture_has_its_place(page, language):
+    text = (places.GUIDE / language / f"{page}.md").read_text(encoding="utf-8")
+    missing = [path.stem for path in build.lectures([]) if f"/{path.stem}.ipynb)" not in text]
+    assert [name for name in missing if page == "plan" or not name.startswith("90")] == []
+
+
+@pytest.mark.parametrize("language", places.LANGUAGES)
+def test_lectures_are_called_by_their_titles(language):
+    text = (places.GUIDE / language / "lectures.md").read_text(encoding="utf-8")
+    for name in re.findall(r"^## .*/([\w-]+)\.ipynb\)$", text, re.MULTILINE):
+        title = source.title(source.read(places.LECTURES / f"{name}.md"), language)
+        assert f"## [{title}](" in text

@@ -357,7 +357,7 @@ def test_every_check_of_the_project_is_a_stage():
         testing.browser,
     ]
     kernel = [stage for stage, needs_kernel in testing.STAGES.values() if needs_kernel]
-    assert kernel == [testing.jjava, testing.ijava, testing.browser]
+    assert kernel == [testing.jjava, testing.ijava, testing.homework, testing.browser]
 
 
 def test_command_line(monkeypatch, capsys):

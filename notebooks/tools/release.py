@@ -86,11 +86,11 @@ def fill(folder: Path) -> None:
 
 
 def _lectures(language: str, folder: Path) -> None:
-    built = sorted(places.built(language).glob("*.ipynb"))
-    if not built:
+    built = [p for p in places.built(language).rglob("*") if p.is_file() and p.name[0] != "."]
+    if not any(p.suffix == ".ipynb" for p in built):
         raise NoRelease(say.text("release.unbuilt", folder=f"notebooks/{language}"))
     for path in built:
-        _copy(path, folder / path.name)
+        _copy(path, folder / path.relative_to(places.built(language)))
     for name in homework_build.names():
         notebook = homework_build.notebook(name, language, solutions=False)
         nbformat.write(notebook, folder / f"{name}.ipynb")
@@ -103,9 +103,9 @@ def _copy(source: Path, target: Path) -> None:
 
 def pom(text: str) -> str:
     """The parent's pom.xml with the modules of the package only."""
-    kept = "".join(f"\n    <module>lib/{module}</module>" for module in MODULES)
+    ours = [f"lib/{module}" for module in MODULES]
     return re.sub(
-        r"<modules>.*?</modules>", f"<modules>{kept}\n  </modules>", text, count=1, flags=re.DOTALL
+        r"\n *<module>(.*?)</module>", lambda m: m[0] if m[1] in ours else "", text
     )
 
 

@@ -37,8 +37,8 @@
   });
 
   // The place that is being read: the last of the marked elements that begins above a line near the top.
-  function place(elements) {
-    var line = innerHeight * 0.25, found = null;
+  function place(elements, line) {
+    var found = null;
     elements.some(function (element) {
       if (element.getBoundingClientRect().top > line) { return true; }
       found = element;
@@ -46,24 +46,33 @@
     });
     return found;
   }
-  var cells = Array.from(document.querySelectorAll("article .cell"));
+
+  // The other language opens at the same cell, as far down in it.
+  var cells = Array.from(document.querySelectorAll("article .cell")), LINE = 110;
   document.querySelectorAll("a.language").forEach(function (link) {
     var page = link.getAttribute("href");
     function aim() {
-      var cell = scrollY > 40 && place(cells);
-      link.setAttribute("href", page + (cell ? "#" + cell.id : location.hash));
+      var cell = scrollY > 40 && place(cells, LINE), box = cell && cell.getBoundingClientRect();
+      var part = cell && Math.min(99, Math.round(100 * (LINE - box.top) / box.height));
+      link.setAttribute("href", page + (cell ? "?at=" + part + "#" + cell.id : ""));
     }
     ["pointerdown", "focus", "click"].forEach(function (kind) { link.addEventListener(kind, aim); });
   });
 
   // Formulas move the text when they are set: go to the place of the address again.
-  addEventListener("mathdone", function () {
-    var target = location.hash && id(decodeURIComponent(location.hash.slice(1)));
-    if (target && !moved) { target.scrollIntoView({behavior: "instant"}); }
-    reach();
-  });
   var moved = false;
   ["wheel", "touchmove", "keydown"].forEach(function (kind) { addEventListener(kind, function () { moved = true; }, {passive: true}); });
+  function arrive() {
+    var target = location.hash && id(decodeURIComponent(location.hash.slice(1))), part = /[?&]at=(\d+)/.exec(location.search);
+    if (!target || moved) { return; }
+    target.scrollIntoView();
+    if (part) {
+      var box = target.getBoundingClientRect();
+      scrollBy(0, box.top + box.height * part[1] / 100 - LINE);
+    }
+  }
+  addEventListener("mathdone", function () { reach(); arrive(); });
+  addEventListener("load", function () { if (root.dataset.math) { arrive(); } });
 
   // Contents: open where there is room, the present part marked.
   var contents = document.querySelector("#contents details");
@@ -77,7 +86,7 @@
     var waiting = false;
     var mark = function () {
       waiting = false;
-      var here = place(headings);
+      var here = place(headings, innerHeight * 0.25);
       entries.forEach(function (a, k) {
         if (headings[k] === here) { a.setAttribute("aria-current", "true"); } else { a.removeAttribute("aria-current"); }
       });

@@ -6,7 +6,9 @@ the same address in the other.
 
 from __future__ import annotations
 
+import base64
 import re
+import struct
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -88,7 +90,7 @@ def body(lecture: Lecture, names: set[str], target=lambda name: f"{name}.html") 
     for image in soup.find_all("img", src="map.svg"):
         _map(image, lecture.language, names, target)
     for image in soup.find_all("img"):
-        image["decoding"] = "async"
+        _size(image)
     for box in soup.select(".output"):
         if box.find("img") and not box.find("table"):
             box["class"] = [*box["class"], "figure"]
@@ -119,10 +121,20 @@ def _link(link: Tag, names: set[str], target) -> None:
         link.unwrap()
 
 
+def _size(image: Tag) -> None:
+    """Says how high a picture will be, so that the text below does not move when it appears."""
+    found = re.match(r"data:image/png;base64,([A-Za-z0-9+/]{32})", image.get("src", ""))
+    if not found or "height" in image.attrs:
+        return
+    width, height = struct.unpack(">II", base64.b64decode(found[1])[16:24])  # PNG: the first chunk begins so
+    shown = int(image.get("width", width))
+    image["width"], image["height"] = str(shown), str(round(shown * height / width))
+
+
 def _map(image: Tag, language: str, names: set[str], target) -> None:
-    """In place of the picture the map with links."""
-    entries = [e for e in course_map.read() if e.name in names]
-    drawn = map_figure.svg(entries, language, lambda entry: target(entry.name))
+    """In place of the picture the map, with links to what is exported."""
+    link = lambda entry: target(entry.name) if entry.name in names else ""  # noqa: E731
+    drawn = map_figure.svg(course_map.read(), language, link)
     frame = BeautifulSoup(f'<div class="map-frame">{drawn}</div>', "html.parser").div
     paragraph = image.parent if image.parent.name == "p" else image
     paragraph.replace_with(frame)

@@ -12,7 +12,7 @@ from nbconvert.filters import markdown2html
 
 from .. import map_figure, progress, say
 from ..course_map import Entry
-from . import assets, lectures, search
+from . import assets, guide, lectures, search
 from .body import body
 
 TEMPLATES = Environment(
@@ -23,8 +23,8 @@ TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 WORDS = (
-    "course about about.more lectures contents menu start skip search search.for search.here search.none "
-    "search.close dark light previous next neighbours needs copy copied slides licence"
+    "course about about.more lectures contents menu skip search search.for search.here search.none "
+    "search.close dark light previous next neighbours copy copied slides licence"
 ).split()
 NAMES = {"ko": "한국어", "en": "English"}
 
@@ -56,7 +56,11 @@ def write(folder: Path, entries: list[Entry], languages: list[str]) -> None:
         titles = {lecture.name: lecture.title for lecture in chapters}
         script = search.script(index, titles)
         (static / f"search-{language}.js").write_text(script, encoding="utf-8")
-        start = start_page(chapters, languages)
+        extra = guide.PAGES if guide.complete(lecture.name for lecture in chapters) else ()
+        for name in extra:
+            html = guide_page(guide.read(name, language), chapters, languages)
+            (folder / language / f"{guide.file(name)}.html").write_text(html, encoding="utf-8")
+        start = start_page(chapters, languages, extra)
         (folder / language / "index.html").write_text(start, encoding="utf-8")
     (folder / "index.html").write_text(front(languages), encoding="utf-8")
 
@@ -77,25 +81,40 @@ def page(lecture: lectures.Lecture, chapters: list[lectures.Lecture], languages:
     content = body(lecture, names)
     places = search.entries(lecture, content)
     at = [c.name for c in chapters].index(lecture.name)
-    by_name = {c.name: c for c in chapters}
-    needs = [by_name[n] for n in lecture.entry.needs if n in by_name]
     html = TEMPLATES.get_template("page.html.j2").render(
         **common(lecture.language, languages, chapters),
         name=lecture.name,
         title=lecture.title,
         body=Markup(content.html()),
         headings=content.headings,
-        needs=[(c.name, c.title) for c in needs],
         previous=(chapters[at - 1].name, chapters[at - 1].title) if at else None,
         following=(chapters[at + 1].name, chapters[at + 1].title) if at + 1 < len(chapters) else None,
     )
     return html, places
 
 
-def start_page(chapters: list[lectures.Lecture], languages: list[str]) -> str:
-    """The page with the map and the list of the lectures."""
+def guide_page(extra: lectures.Lecture, chapters: list[lectures.Lecture], languages: list[str]) -> str:
+    """A page of the guide."""
+    content = guide.content(extra, chapters)
+    return TEMPLATES.get_template("page.html.j2").render(
+        **common(extra.language, languages, chapters),
+        name=extra.name,
+        title=extra.title,
+        body=Markup(content.html()),
+        headings=content.headings,
+        needs=[],
+        previous=None,
+        following=None,
+    )
+
+
+def start_page(chapters: list[lectures.Lecture], languages: list[str], extra=()) -> str:
+    """The page with the map, the list of the lectures and that of the further pages."""
     language = chapters[0].language
-    drawn = map_figure.svg([c.entry for c in chapters], language, lambda entry: f"{entry.name}.html")
+    names = {c.name for c in chapters}
+    drawn = map_figure.svg(
+        lectures.chosen([]), language, lambda entry: f"{entry.name}.html" if entry.name in names else ""
+    )
     listed = [
         (c.name, c.entry.number, c.entry.subject(language), _inline(c.question), c.entry.teaches.get(language, ""))
         for c in chapters
@@ -107,6 +126,8 @@ def start_page(chapters: list[lectures.Lecture], languages: list[str]) -> str:
         map=Markup(drawn),
         map_name=say.text("map.name", language),
         listed=listed,
+        guide_name=say.text("page.guide", language),
+        guide=[(guide.file(name), guide.read(name, language).title) for name in extra],
     )
 
 

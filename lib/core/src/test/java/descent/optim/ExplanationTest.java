@@ -93,6 +93,11 @@ class ExplanationTest {
             if (next("√")) {
                 return Math.sqrt(atom());
             }
+            if (next("|")) {
+                double x = sum();
+                assertTrue(next("|"), text);
+                return Math.abs(x);
+            }
             boolean max = next("max(");
             if (max || next("min(")) {
                 double x = sum();

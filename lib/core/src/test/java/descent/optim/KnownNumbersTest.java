@@ -320,4 +320,17 @@ class KnownNumbersTest {
         }
         assertTrue(end.apply(new GradientDescent(eta)) < -0.9);
     }
+
+    /** With β₁ = 0 and β₂ = ½ the gradients 8, 1, 1, 1, 1 give u = 8, 4, 2, 1, 1. */
+    @Test
+    void adamaxForgetsBySteps() {
+        Rule rule = new Adamax(Adamax.Form.PAPER, Schedule.constant(1), 0, 0.5, 0);
+        State s = rule.init(0);
+        double[] expected = {1, 0.25, 0.5, 1, 1};
+        for (int t = 0; t < 5; t++) {
+            State next = rule.step(s, new double[] {t == 0 ? 8 : 1});
+            assertEquals(expected[t], s.theta(0) - next.theta(0), 1e-15);
+            s = next;
+        }
+    }
 }

@@ -151,7 +151,7 @@ public record Report(List<Line> lines, List<String> remarks) {
                     switch (line.mark()) {
                         case "✗" -> "#d93a4a";
                         case "✓" -> "#16875a";
-                        case "!" -> "#b8690a";
+                        case "!" -> "#b26a00";
                         default -> "#757575";
                     };
             html.append(

@@ -8,6 +8,7 @@ import descent.plot.Picture;
 import descent.text.Require;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +21,7 @@ final class Series {
     private record Part(String name, Object value) {}
 
     private final List<Part> parts = new ArrayList<>();
+    private final List<Part> failed = new ArrayList<>(); // their values are sentences
     private int start;
 
     /** Changes one input at a time; the others stay as they are at the beginning. */
@@ -34,12 +36,25 @@ final class Series {
                     continue;
                 }
                 Require.notInterrupted();
-                if (values.equals(initial)) {
-                    start = done.size();
-                }
                 done.add(values);
-                parts.add(new Part(name(control, values), value(control, values, initial)));
+                if (values.equals(initial)) {
+                    start = parts.size();
+                }
+                add(control, values, values.equals(initial));
             }
+        }
+    }
+
+    /** At the start a failure is one of the cell; at another value it is worth showing. */
+    private void add(Control control, List<Object> values, boolean first) {
+        String name = name(control, values);
+        try {
+            parts.add(new Part(name, control.value(values)));
+        } catch (RuntimeException problem) {
+            if (first || problem instanceof CancellationException) {
+                throw problem;
+            }
+            failed.add(new Part(name, Control.failure(problem)));
         }
     }
 
@@ -51,23 +66,16 @@ final class Series {
         return String.join(", ", words);
     }
 
-    /** At the beginning a failure is one of the cell; at another value it is worth showing. */
-    private static Object value(Control control, List<Object> values, List<Object> initial) {
-        if (values.equals(initial)) {
-            return control.value(values);
-        }
-        try {
-            return control.value(values);
-        } catch (Exception problem) {
-            Require.notInterrupted();
-            return Control.failure(problem);
-        }
-    }
-
     Shown shown() {
         String html = frames();
         List<Shown> all = parts.stream().map(part -> Renderers.show(part.value)).toList();
-        return new Shown(html == null ? table(all) : html, plain(all));
+        StringBuilder below = new StringBuilder();
+        for (Part part : failed) {
+            below.append("<p>")
+                    .append(Picture.escaped(part.name + ": " + part.value))
+                    .append("</p>");
+        }
+        return new Shown((html == null ? table(all) : html) + below, plain(all));
     }
 
     private String plain(List<Shown> all) {
@@ -76,6 +84,7 @@ final class Series {
             String text = all.get(k).plain();
             lines.add(parts.get(k).name + ":" + (text.contains("\n") ? "\n" : " ") + text);
         }
+        failed.forEach(part -> lines.add(part.name + ": " + part.value));
         return String.join("\n", lines);
     }
 
@@ -84,7 +93,8 @@ final class Series {
      * much room, every second part is left out.
      */
     private String frames() {
-        boolean figures = parts.stream().allMatch(part -> part.value instanceof Figure);
+        boolean figures =
+                !parts.isEmpty() && parts.stream().allMatch(part -> part.value instanceof Figure);
         while (figures) {
             Frames frames = Frames.of();
             for (Part part : parts) {

@@ -178,6 +178,20 @@ class ControlTest {
                         });
         assertTrue(edge.plain().contains("too <large>"));
         assertTrue(edge.html().contains("too &lt;large&gt;"));
+        Control figures =
+                Controls.slider(
+                        "a",
+                        0,
+                        2,
+                        1,
+                        a -> {
+                            if (a > 1.5) {
+                                throw new IllegalStateException("too large");
+                            }
+                            return parabola(a);
+                        });
+        assertTrue(figures.html().contains("<script>"), "the others still stand behind a slider");
+        assertTrue(figures.html().endsWith("run it again.</p>"));
     }
 
     @Test

@@ -2,14 +2,18 @@ package descent.derivation.model;
 
 import descent.derivation.tex.Expr;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Which names of states and indices, and whether θ, a formula leaves free. */
 final class Free {
     private final Model model;
     private final Set<String> open = new HashSet<>();
+    private final Map<Symbol.Let, Set<String>> known = new IdentityHashMap<>();
+    private boolean circular; // an abbreviation was met inside itself
 
     Free(Model model) {
         this.model = model;
@@ -29,13 +33,26 @@ final class Free {
     }
 
     Set<String> of(Symbol.Let let) {
-        Set<String> free = new LinkedHashSet<>();
-        if (open.add(let.name() + let.params())) {
-            Set<String> bound = new HashSet<>(let.letters());
-            bound.addAll(let.params());
-            collect(let.body(), bound, free);
-            open.remove(let.name() + let.params());
+        Set<String> before = known.get(let);
+        if (before != null) {
+            return new LinkedHashSet<>(before);
         }
+        Set<String> free = new LinkedHashSet<>();
+        String name = let.name() + let.params();
+        if (!open.add(name)) {
+            circular = true;
+            return free;
+        }
+        boolean outside = circular;
+        circular = false;
+        Set<String> bound = new HashSet<>(let.letters());
+        bound.addAll(let.params());
+        collect(let.body(), bound, free);
+        open.remove(name);
+        if (!circular || open.isEmpty()) { // else some names are still to come
+            known.put(let, new LinkedHashSet<>(free));
+        }
+        circular |= outside;
         return free;
     }
 

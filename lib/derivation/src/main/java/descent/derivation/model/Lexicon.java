@@ -1,6 +1,7 @@
 package descent.derivation.model;
 
 import descent.derivation.tex.Expr;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,21 @@ final class Lexicon {
 
     void synonym(String written, String layer) {
         synonyms.put(written, (Symbol.Layer) names.get(layer));
+    }
+
+    /** The formulas behind a name, primes and accents left out. */
+    List<Symbol.Let> formulas(String wanted) {
+        String bare = Lexicon.plain(wanted);
+        List<Symbol.Let> formulas = new ArrayList<>();
+        for (String n : new TreeSet<>(List.of(wanted, bare))) {
+            if (symbol(n) instanceof Symbol.Let let) {
+                formulas.add(let);
+            }
+            if (call(n) != null) {
+                formulas.add(call(n));
+            }
+        }
+        return formulas;
     }
 
     /** Another way to write a name, or null. */

@@ -1,14 +1,9 @@
 package descent.derivation.model;
 
-import descent.derivation.number.Exact;
 import descent.derivation.tex.Expr;
 import descent.derivation.tex.Signature;
 import descent.derivation.tex.Statement;
-import descent.text.Language;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,47 +17,20 @@ import java.util.stream.Collectors;
  * own, which gives a new model and leaves this one as it is.
  */
 public final class Model {
-    /**
-     * One line of the model's table.
-     *
-     * @param tex the symbol or its formula
-     * @param english what it is, in English
-     * @param korean what it is, in Korean
-     */
-    public record Row(String tex, String english, String korean) {
-        /**
-         * What it is.
-         *
-         * @return in the current language
-         */
-        public String meaning() {
-            return Language.current() == Language.KO ? korean : english;
-        }
-    }
-
     private final String name;
     private final Lexicon lexicon;
-    private final List<String> parameters = new ArrayList<>();
-    private final Map<String, Object> first = new LinkedHashMap<>();
-    private final Map<Key, Exact> values = new LinkedHashMap<>();
-    private final List<Row> rows = new ArrayList<>();
-    private String energy = "";
-    private String random = "";
+    private final Setting setting;
 
     Model(String name) {
         this.name = name;
         this.lexicon = new Lexicon();
+        this.setting = new Setting();
     }
 
     private Model(Model other) {
         name = other.name;
         lexicon = new Lexicon(other.lexicon);
-        parameters.addAll(other.parameters);
-        first.putAll(other.first);
-        values.putAll(other.values);
-        rows.addAll(other.rows);
-        energy = other.energy;
-        random = other.random;
+        setting = other.setting; // the same from the moment the file was read
     }
 
     /**
@@ -108,33 +76,14 @@ public final class Model {
         return closed;
     }
 
+    /** What the model's file says besides the names. */
+    Setting setting() {
+        return setting;
+    }
+
     /** What the model's file fills in. */
     Lexicon lexicon() {
         return lexicon;
-    }
-
-    void row(Row row) {
-        rows.add(row);
-    }
-
-    List<String> parametersToFill() {
-        return parameters;
-    }
-
-    void energy(String function) {
-        energy = function;
-    }
-
-    void random(String series) {
-        random = series;
-    }
-
-    void firstPoint(String symbol, Object value) {
-        first.put(symbol, value);
-    }
-
-    void value(Key key, Exact value) {
-        values.put(key, value);
     }
 
     /**
@@ -161,7 +110,7 @@ public final class Model {
      * @return its lines
      */
     public List<Row> table() {
-        return List.copyOf(rows);
+        return List.copyOf(setting.rows());
     }
 
     /**
@@ -202,17 +151,7 @@ public final class Model {
      *     another before a bracket
      */
     public List<Symbol.Let> formulas(String wanted) {
-        String bare = Lexicon.plain(wanted);
-        List<Symbol.Let> formulas = new ArrayList<>();
-        for (String n : new TreeSet<>(List.of(wanted, bare))) {
-            if (symbol(n) instanceof Symbol.Let let) {
-                formulas.add(let);
-            }
-            if (call(n) != null) {
-                formulas.add(call(n));
-            }
-        }
-        return formulas;
+        return lexicon.formulas(wanted);
     }
 
     /** The range of an index letter, or null if it is none. */
@@ -231,27 +170,11 @@ public final class Model {
      * @return the layers, none for models without a distribution
      */
     public List<Symbol.Layer> layers() {
-        return energy.isEmpty()
+        return setting.energy().isEmpty()
                 ? List.of()
-                : call(energy).params().stream()
+                : call(setting.energy()).params().stream()
                         .map(p -> (Symbol.Layer) lexicon.symbol(p))
                         .toList();
-    }
-
-    String energy() {
-        return energy;
-    }
-
-    String random() {
-        return random;
-    }
-
-    Map<Key, Exact> values() {
-        return values;
-    }
-
-    Map<String, Object> first() {
-        return first;
     }
 
     /**
@@ -289,36 +212,13 @@ public final class Model {
 
     /** Whether θ is a name for each parameter in turn. */
     boolean free() {
-        return !parameters.isEmpty();
+        return !setting.theta().isEmpty();
     }
 
     /** Whether a bare name is a vector or a matrix over units. */
     boolean units(String wanted) {
         List<String> letters = letters(wanted);
         return !letters.isEmpty() && !layers().isEmpty() && !letters.contains("t");
-    }
-
-    /** Every parameter that θ may stand for. */
-    List<Key> parameters() {
-        List<Key> keys = new ArrayList<>();
-        for (String p : parameters) {
-            keys.addAll(keys(p, List.of(), letters(p)));
-        }
-        return keys;
-    }
-
-    private List<Key> keys(String p, List<Integer> index, List<String> letters) {
-        if (letters.isEmpty()) {
-            return List.of(new Key(p, index));
-        }
-        List<Key> keys = new ArrayList<>();
-        Symbol.Index range = range(letters.get(0));
-        for (int i = range.from(); i <= range.to(); i++) {
-            List<Integer> longer = new ArrayList<>(index);
-            longer.add(i);
-            keys.addAll(keys(p, List.copyOf(longer), letters.subList(1, letters.size())));
-        }
-        return keys;
     }
 
     /**

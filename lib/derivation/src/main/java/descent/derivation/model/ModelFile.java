@@ -106,10 +106,10 @@ final class ModelFile {
                             .let(statement(rest + " := 0").sides().get(0), Expr.num(0), -1, null);
             case "alias" -> pairs(rest).forEach(p -> model.lexicon().alias(p[0], p[1]));
             case "same" -> pairs(rest).forEach(p -> model.lexicon().synonym(p[0], p[1]));
-            case "theta" -> model.parametersToFill().addAll(List.of(rest.split(" ")));
-            case "energy" -> model.energy(rest);
+            case "theta" -> model.setting().theta().addAll(List.of(rest.split(" ")));
+            case "energy" -> model.setting().energy(rest);
             case "open" -> List.of(rest.split(" ")).forEach(model.lexicon()::leaveOpen);
-            case "random" -> model.random(rest);
+            case "random" -> model.setting().random(rest);
             case "first" -> pairs(rest).forEach(p -> first(p[0], p[1]));
             case "value" -> pairs(rest).forEach(p -> values(p[0], p[1].split(" ")));
             case "note" -> {}
@@ -132,7 +132,7 @@ final class ModelFile {
                                 "";
                         default -> shown.replace(":=", "=");
                     };
-            model.row(new Model.Row(tex, columns[1], columns[2]));
+            model.setting().rows().add(new Row(tex, columns[1], columns[2]));
         }
     }
 
@@ -194,21 +194,32 @@ final class ModelFile {
         if (layer != null) {
             String bits = new StringBuilder(value).reverse().toString();
             boolean units = layer.units() > 0;
-            model.firstPoint(
-                    name, new State(layer, Integer.parseInt(units ? bits : value, units ? 2 : 10)));
+            model.setting()
+                    .first()
+                    .put(
+                            name,
+                            new State(
+                                    layer, Integer.parseInt(units ? bits : value, units ? 2 : 10)));
         } else if (value.matches("\\d+")) {
-            model.firstPoint(name, Integer.valueOf(value));
+            model.setting().first().put(name, Integer.valueOf(value));
         } else {
             String digits = value.replaceAll("\\D", "");
             List<Integer> index = digits.chars().map(Character::getNumericValue).boxed().toList();
-            model.firstPoint(name, new Key(value.substring(0, 1), index));
+            model.setting().first().put(name, new Key(value.substring(0, 1), index));
         }
     }
 
     private void values(String name, String[] multiples) {
-        List<Key> keys = model.parameters().stream().filter(k -> k.name().equals(name)).toList();
+        List<Key> keys =
+                model.setting().parameters(model).stream()
+                        .filter(k -> k.name().equals(name))
+                        .toList();
         for (int k = 0; k < keys.size(); k++) {
-            model.value(keys.get(k), Exact.log(new BigFraction(Integer.parseInt(multiples[k])), 2));
+            model.setting()
+                    .values()
+                    .put(
+                            keys.get(k),
+                            Exact.log(new BigFraction(Integer.parseInt(multiples[k])), 2));
         }
     }
 }

@@ -99,4 +99,9 @@ record Vocabulary(Model model, boolean building) implements Signature {
                 ? List.of()
                 : List.of(Expr.sym(model.layers().get(0).name()));
     }
+
+    @Override
+    public boolean index(String wanted) {
+        return model.range(wanted) != null;
+    }
 }

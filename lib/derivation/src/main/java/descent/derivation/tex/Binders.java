@@ -105,7 +105,8 @@ record Binders(Builder builder, Signature signature, Names names) {
                 p != null && p.head() != null && p.head().symbol() != null && p.script().isEmpty()
                         ? names.of(p.head().symbol())
                         : "";
-        boolean outside = bound.contains(other);
+        boolean number = signature.known(other) && !signature.index(other);
+        boolean outside = bound.contains(other) || number;
         boolean step = other.equals("t") || signature.series(other);
         if (above != null || other.isEmpty() || step || i.SIM() != null) {
             throw builder.problem(i, "compared", i.getText());

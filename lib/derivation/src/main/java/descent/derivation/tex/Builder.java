@@ -6,7 +6,6 @@ import descent.derivation.tex.Expr.Fn;
 import descent.derivation.tex.Expr.Op;
 import descent.derivation.tex.Expr.Sym;
 import descent.derivation.tex.grammar.FormulaParser.ArgContext;
-import descent.derivation.tex.grammar.FormulaParser.BigopContext;
 import descent.derivation.tex.grammar.FormulaParser.ExprContext;
 import descent.derivation.tex.grammar.FormulaParser.FactorContext;
 import descent.derivation.tex.grammar.FormulaParser.FracArgContext;
@@ -16,12 +15,11 @@ import descent.derivation.tex.grammar.FormulaParser.PostfixContext;
 import descent.derivation.tex.grammar.FormulaParser.ProductContext;
 import descent.derivation.tex.grammar.FormulaParser.ScriptContext;
 import descent.derivation.tex.grammar.FormulaParser.SlotContext;
-import descent.derivation.tex.grammar.FormulaParser.SubContext;
 import descent.derivation.tex.grammar.FormulaParser.SymbolContext;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -51,6 +49,18 @@ final class Builder {
         bound.push(name);
     }
 
+    /** Ends the use of names that were bound last. */
+    void release(int count) {
+        for (int k = 0; k < count; k++) {
+            bound.pop();
+        }
+    }
+
+    /** The names that run in the sums around. */
+    Collection<String> bound() {
+        return bound;
+    }
+
     Expr expr(ExprContext c) {
         Expr sum = null;
         boolean minus = false;
@@ -71,7 +81,7 @@ final class Builder {
 
     Expr factor(FactorContext f) {
         if (f.bigop() != null) {
-            return big(f.bigop(), f.product());
+            return new Sums(this, signature, names).of(f.bigop(), f.product());
         } else if (f.FUNCTION() != null) {
             Expr x = factor(f.factor());
             Expr value =
@@ -87,42 +97,6 @@ final class Builder {
             return derivatives().of(f.diff(), factor(f.factor()));
         }
         return postfix(f.postfix());
-    }
-
-    private Expr big(BigopContext op, ProductContext body) {
-        SubContext sub = op.sub();
-        if (sub == null) {
-            throw problem(op, "range");
-        }
-        Binders binders = new Binders(this, signature, names);
-        List<Sym> units = binders.units(sub, op.sup());
-        if (!units.isEmpty()) {
-            List<String> bits = units.stream().map(Sym::toString).toList();
-            return body(op, body, bits, e -> bits(op, units, e));
-        }
-        List<Binders.Range> ranges = binders.ranges(sub, op.sup(), bound);
-        ranges.forEach(r -> r.names().forEach(bound::push));
-        List<String> over = ranges.stream().flatMap(r -> r.names().stream()).toList();
-        Expr sum = body(op, body, over, e -> binders.sum(op.PROD() != null, ranges, e));
-        over.forEach(n -> bound.pop());
-        return sum;
-    }
-
-    /** What a sum takes in: all that follows. A product leaves out what does not depend on it. */
-    private Expr body(
-            BigopContext op, ProductContext body, List<String> over, UnaryOperator<Expr> sign) {
-        boolean states = over.stream().anyMatch(n -> signature.state(n) && !n.contains("_"));
-        return op.PROD() == null || states
-                ? sign.apply(products.product(body))
-                : products.over(body, over, sign);
-    }
-
-    private static Expr bits(BigopContext op, List<Sym> units, Expr body) {
-        Expr sum = body;
-        for (int k = units.size() - 1; k >= 0; k--) {
-            sum = new Expr.Bits(op.PROD() != null, units.get(k), sum);
-        }
-        return sum;
     }
 
     private Expr postfix(PostfixContext p) {
@@ -149,7 +123,7 @@ final class Builder {
     /** A bracket that only groups, (W^⊤ v)_j, or an expectation ⟨v_i h_j⟩. */
     private Expr bracket(PostfixContext p, GroupContext g, List<ScriptContext> scripts) {
         if (g.LANGLE() != null) {
-            return scripts().angle(p, g, scripts);
+            return new Averages(this, signature, scripts()).angle(p, g, scripts);
         }
         Expr component = new Vectors(this, signature).component(g, scripts);
         return component == null
@@ -168,7 +142,8 @@ final class Builder {
             String digits = h.getText().replaceAll("[^0-9]", "");
             return new Binary(Op.OVER, number(digits.substring(0, 1)), number(digits.substring(1)));
         } else if (h.LEFT_BAR() != null) {
-            return Vectors.root(new Binary(Op.TIMES, expr(h.expr()), expr(h.expr())));
+            Expr x = expr(h.expr());
+            return Vectors.root(new Binary(Op.TIMES, x, x));
         } else if (!h.NORM().isEmpty()) {
             return new Vectors(this, signature).norm(h, expr(h.expr()));
         } else if (h.SQRT() != null) {

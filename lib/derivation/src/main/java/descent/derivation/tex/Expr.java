@@ -1,6 +1,5 @@
 package descent.derivation.tex;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.commons.math3.fraction.BigFraction;
@@ -216,30 +215,12 @@ public sealed interface Expr {
     }
 
     /**
-     * An operation.
-     *
-     * @param op which
-     * @param left the first operand
-     * @param right the second operand
-     * @return the tree
-     */
-    static Expr of(Op op, Expr left, Expr right) {
-        return new Binary(op, left, right);
-    }
-
-    /**
      * The parts directly below this node, in the order they are written.
      *
      * @return the parts, none null
      */
     default List<Expr> parts() {
-        List<Expr> parts = new ArrayList<>();
-        map(
-                e -> {
-                    parts.add(e);
-                    return e;
-                });
-        return parts;
+        return Mapping.parts(this);
     }
 
     /**

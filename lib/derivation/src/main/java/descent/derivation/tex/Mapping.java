@@ -1,5 +1,6 @@
 package descent.derivation.tex;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -33,6 +34,17 @@ final class Mapping {
             return new Expr.Mean(all(m.over(), f), f.apply(m.body()), all(m.given(), f));
         }
         return node;
+    }
+
+    static List<Expr> parts(Expr node) {
+        List<Expr> parts = new ArrayList<>();
+        of(
+                node,
+                e -> {
+                    parts.add(e);
+                    return e;
+                });
+        return parts;
     }
 
     private static List<Expr> all(List<Expr> list, UnaryOperator<Expr> f) {

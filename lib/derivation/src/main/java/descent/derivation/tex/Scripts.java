@@ -28,8 +28,8 @@ record Scripts(Builder builder, Signature signature, Names names) {
     Expr named(PostfixContext p, String plain) {
         List<ScriptContext> front = before(p);
         GroupContext group = p.group();
-        if (group != null && expectation(plain, group)) {
-            return mean(p, front, group);
+        if (group != null && Averages.expectation(plain, group)) {
+            return averages().mean(p, front, group);
         }
         String name = signature.canonical(plain + primes(front));
         if (signature.units(name) || !signature.data().isEmpty()) {
@@ -41,7 +41,9 @@ record Scripts(Builder builder, Signature signature, Names names) {
         }
         SubContext sub = sub(p, front);
         if (plain.startsWith("*") || plain.equals("sigma") && group != null) {
-            Expr value = function(p, plain, primes(front).length(), group);
+            Expr value =
+                    new Functions(builder, signature, this)
+                            .of(p, plain, primes(front).length(), group);
             if (value != null) {
                 return attach(p, sup == null ? value : builder.power(p, value, sup), after(p));
             }
@@ -51,14 +53,17 @@ record Scripts(Builder builder, Signature signature, Names names) {
             index = List.of(); // Z_θ is Z(θ)
         }
         Sym symbol = builder.symbol(p, name, index);
-        if (group == null
-                || !signature.callable(name)
-                || !signature.applies(name, slots(group, false))) {
+        List<Expr> args = group == null || !signature.callable(name) ? null : slots(group, false);
+        if (args == null || !signature.applies(name, args)) {
             Expr value = sup == null ? symbol : builder.power(p, symbol, sup);
             return builder.times(value, p);
         }
-        Expr call = new Expr.Call(symbol, slots(group, false), slots(group, true));
+        Expr call = new Expr.Call(symbol, args, slots(group, true));
         return attach(p, sup == null ? call : builder.power(p, call, sup), after(p));
+    }
+
+    private Averages averages() {
+        return new Averages(builder, signature, this);
     }
 
     /** v^{(n)} would be read as a power; a model has one state v, not a list of samples. */
@@ -68,116 +73,6 @@ record Scripts(Builder builder, Signature signature, Names names) {
                 throw builder.problem(s, "sample", Printer.name(name) + s.getText());
             }
         }
-    }
-
-    private boolean expectation(String name, GroupContext group) {
-        return name.equals("mathbb E") || name.equals("E") && group.LBRACKET() != null;
-    }
-
-    private Expr function(PostfixContext p, String name, int primes, GroupContext group) {
-        boolean sigma = name.equals("sigma") && signature.callable("sigma");
-        if (group == null || name.equals("sigma") && !sigma) {
-            if (name.startsWith("*")) {
-                throw builder.problem(p, Names.complaint(name), name.substring(1));
-            }
-            return null;
-        }
-        List<Expr> x = slots(group, false);
-        if (name.equals("*Var") && x.size() == 1) {
-            return variance(x.get(0), slots(group, true));
-        }
-        if (x.size() != 1 || !slots(group, true).isEmpty()) {
-            throw builder.problem(p, "group", group.getText());
-        }
-        if (primes > (name.equals("sigma") ? 1 : 0)) {
-            throw builder.problem(p, "unsupported", p.getText());
-        }
-        Expr s = new Apply(Fn.SIGMA, x.get(0));
-        return switch (name) {
-            case "sigma", "*sigmoid" ->
-                    primes == 0 ? s : new Binary(Op.TIMES, s, new Binary(Op.MINUS, Expr.num(1), s));
-            case "*softplus" ->
-                    new Apply(
-                            Fn.LOG, new Binary(Op.PLUS, Expr.num(1), new Apply(Fn.EXP, x.get(0))));
-            default -> throw builder.problem(p, Names.complaint(name), name.substring(1));
-        };
-    }
-
-    /** Var[X] = E[X²] − E[X]². */
-    private static Expr variance(Expr x, List<Expr> given) {
-        Expr square = new Binary(Op.POWER, x, Expr.num(2));
-        Expr mean = new Expr.Mean(List.of(), x, given);
-        return new Binary(
-                Op.MINUS,
-                new Expr.Mean(List.of(), square, given),
-                new Binary(Op.POWER, mean, Expr.num(2)));
-    }
-
-    /** ⟨X⟩ is E[X]; ⟨X⟩_data is E[X given v], ⟨X⟩_model is E[X]. */
-    Expr angle(PostfixContext p, GroupContext group, List<ScriptContext> scripts) {
-        List<Expr> body = slots(group, false);
-        SubContext behind = sub(p, scripts);
-        if (body.size() != 1
-                || behind != null && behind.OF_DATA() == null && of(behind).isEmpty()) {
-            throw builder.problem(p, "angle", p.getText());
-        }
-        Expr value = average(behind, body.get(0), slots(group, true));
-        Expr sup = exponent(scripts);
-        return sup == null ? value : builder.power(p, value, sup);
-    }
-
-    /** What a name below an expectation says about it. */
-    private List<Expr> of(SubContext sub) {
-        return sub.OF_MODEL() != null ? List.of(THETA) : indices(sub, null);
-    }
-
-    private Expr average(SubContext below, Expr body, List<Expr> conditions) {
-        List<Expr> given = new ArrayList<>(conditions);
-        List<Expr> over = List.of();
-        if (below != null && below.OF_DATA() != null) {
-            given.addAll(signature.data());
-            if (given.isEmpty()) {
-                throw builder.problem(below, "angle", below.getText());
-            }
-        } else if (below != null && below.OF_MODEL() == null) {
-            over = indices(below, null);
-            if (below.indices() != null && below.indices().GIVEN() != null) {
-                int bar = bar(below);
-                given.addAll(over.subList(bar, over.size()));
-                over = over.subList(0, bar);
-            }
-        }
-        return new Expr.Mean(over, body, given);
-    }
-
-    /** E[...] is an expectation; E[...]_t is the running average of that name. */
-    private Expr mean(PostfixContext p, List<ScriptContext> front, GroupContext group) {
-        List<Expr> body = slots(group, false);
-        if (body.size() != 1) {
-            throw builder.problem(p, "group", group.getText());
-        }
-        SubContext behind = sub(p, after(p));
-        SubContext below = sub(p, front) == null ? behind : sub(p, front);
-        Expr value;
-        if (behind != null && behind.OF_DATA() == null && behind.OF_MODEL() == null) {
-            String name = signature.canonical("E[" + body.get(0) + "]");
-            value = builder.symbol(p, name, indices(behind, name));
-        } else {
-            value = average(below, body.get(0), slots(group, true));
-        }
-        Expr sup = exponent(after(p));
-        return sup == null ? value : builder.power(p, value, sup);
-    }
-
-    private static int bar(SubContext sub) {
-        int before = 0;
-        for (ParseTree child : sub.indices().children) {
-            if (child.getText().matches("\\||\\\\(mid|vert|middle\\|)")) {
-                break;
-            }
-            before += child instanceof IndexContext ? 1 : 0;
-        }
-        return before;
     }
 
     List<Expr> slots(GroupContext group, boolean given) {
@@ -235,7 +130,7 @@ record Scripts(Builder builder, Signature signature, Names names) {
         return turns && p.group() == null ? Expr.sym(name) : null;
     }
 
-    private Expr exponent(List<ScriptContext> scripts) {
+    Expr exponent(List<ScriptContext> scripts) {
         Expr power = null;
         for (ScriptContext s : scripts) {
             if (s.sup() != null && s.sup().PRIME().isEmpty()) {
@@ -261,7 +156,7 @@ record Scripts(Builder builder, Signature signature, Names names) {
         return scripts.stream().allMatch(x -> x.sup() == null || !x.sup().PRIME().isEmpty());
     }
 
-    private SubContext sub(PostfixContext p, List<ScriptContext> scripts) {
+    SubContext sub(PostfixContext p, List<ScriptContext> scripts) {
         SubContext sub = null;
         for (ScriptContext s : scripts) {
             if (s.sub() != null && sub != null) {

@@ -89,4 +89,12 @@ public interface Signature {
      * @return the state that is observed, v; empty if the model has none
      */
     java.util.List<Expr> data();
+
+    /**
+     * Whether the name is a letter that runs over a range, so that a sum can run over it.
+     *
+     * @param name a canonical name
+     * @return true for i and j, false for D
+     */
+    boolean index(String name);
 }
