@@ -111,7 +111,10 @@ def guide_page(extra: lectures.Lecture, chapters: list[lectures.Lecture], langua
 def start_page(chapters: list[lectures.Lecture], languages: list[str], extra=()) -> str:
     """The page with the map, the list of the lectures and that of the further pages."""
     language = chapters[0].language
-    drawn = map_figure.svg([c.entry for c in chapters], language, lambda entry: f"{entry.name}.html")
+    names = {c.name for c in chapters}
+    drawn = map_figure.svg(
+        lectures.chosen([]), language, lambda entry: f"{entry.name}.html" if entry.name in names else ""
+    )
     listed = [
         (c.name, c.entry.number, c.entry.subject(language), _inline(c.question), c.entry.teaches.get(language, ""))
         for c in chapters
