@@ -36,3 +36,27 @@ def test_solved_exercise_must_be_accepted():
     assert exercises.check(lecture(shown="✓ Right."), "x", solved=True) == []
     assert "refused" in str(exercises.check(lecture(), "x", solved=True))
     assert "refused" in str(exercises.check(lecture(shown=""), "x", solved=True))
+
+
+def derivation(last, shown="✓  1  P(v) = \\frac{S}{Z}\n"):
+    notebook = lecture("```java\nno\n```\n\n```latex\n%%derivation rbm\nP(v)\n```")
+    notebook.cells[1].source = "%%derivation rbm\nP(v) = \\frac{S}{Z}"
+    notebook.cells[1].outputs[0].data["text/plain"] = shown + last
+    return notebook
+
+
+def test_the_last_sentence_of_a_derivation_counts():
+    for last in ("✗ The first wrong line is line 2.", "? No line is wrong, but it is not complete."):
+        assert exercises.check(derivation(last), "x", solved=False) == []
+        assert "refused" in str(exercises.check(derivation(last), "x", solved=True))
+    right = derivation("✓ Every line holds.")
+    assert exercises.check(right, "x", solved=True) == []
+    assert "accepted unsolved" in str(exercises.check(right, "x", solved=False))
+    silent = derivation("", shown="")
+    assert exercises.check(silent, "x", solved=False) != [] != exercises.check(silent, "x", solved=True)
+
+
+def test_the_solution_of_a_derivation_is_latex():
+    notebook = derivation("")
+    assert exercises.solve(notebook, "x") == []
+    assert notebook.cells[1].source == "%%derivation rbm\nP(v)"

@@ -239,6 +239,19 @@ def test_a_right_line_of_a_derivation_holds(kernel):
     assert "✓" in data["text/plain"] and "✗" not in data["text/plain"]
 
 
+def test_what_is_to_be_shown_stands_in_the_body_with_its_backslashes(kernel):
+    head = "%%derivation nesterov\n% claim: \\theta_{t+1} = \\phi_t - \\eta g_t\n% milestones: \\phi_t - \\mu u_{t-1} + u_t\n"
+    data = derivation(kernel, head + "\\theta_{t+1}\n= \\theta_t + u_t\n= \\phi_t - \\mu u_{t-1} + u_t\n= \\phi_t - \\eta g_t")
+    assert data["text/plain"].splitlines()[-1].startswith("✓"), data["text/plain"]
+    data = derivation(kernel, head + "\\theta_{t+1}\n= \\phi_t - \\eta g_t")
+    assert data["text/plain"].splitlines()[-1].startswith("?"), data["text/plain"]
+
+
+def test_a_model_without_lines_shows_its_table(kernel):
+    data = derivation(kernel, "%%derivation rbm\n% symbols")
+    assert "<table>" in data["text/html"] and "Z" in data["text/plain"]
+
+
 def test_what_cannot_be_read_is_said_and_the_kernel_lives(kernel):
     data = derivation(kernel, "%%derivation rbm\n\\frac{1}{")
     assert "?" in data["text/plain"]

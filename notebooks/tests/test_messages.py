@@ -48,7 +48,7 @@ def test_every_key_of_the_launcher_is_used():
 
 def test_every_key_in_the_code_exists():
     known = {key for _, key, _ in PAIRS}
-    sources = [f for f in (places.NOTEBOOKS / "tools").glob("*.py")]
+    sources = [f for f in (places.NOTEBOOKS / "tools").rglob("*.py")]
     for file in sources:
         for key in re.findall(r'say\.(?:text|both)\("([^"]+)"[,)]', file.read_text(encoding="utf-8")):
             assert key in known, f"{file.name}: {key}"

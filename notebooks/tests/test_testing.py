@@ -56,6 +56,7 @@ def course(lecture, tmp_path, monkeypatch):
     course.ran, course.findings, course.answers = [], {}, dict(Course.answers)
     monkeypatch.setattr(execute, "run_all", run_all)
     monkeypatch.setattr(places, "NOTEBOOKS", course.notebooks)
+    monkeypatch.setattr(places, "HOMEWORK", course.notebooks / "homework")
     for function in (build.lectures, build.targets):
         monkeypatch.setattr(function, "__defaults__", (course.notebooks,))
     yield course
@@ -351,11 +352,12 @@ def test_every_check_of_the_project_is_a_stage():
         testing.quoted,
         testing.jjava,
         testing.ijava,
+        testing.homework,
         testing.readmes,
         testing.browser,
     ]
     kernel = [stage for stage, needs_kernel in testing.STAGES.values() if needs_kernel]
-    assert kernel == [testing.jjava, testing.ijava, testing.browser]
+    assert kernel == [testing.jjava, testing.ijava, testing.homework, testing.browser]
 
 
 def test_command_line(monkeypatch, capsys):

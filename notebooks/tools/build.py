@@ -19,7 +19,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from . import compare, execute, places, say, source
+from . import compare, execute, map_figure, places, say, source
 from .execute import Job
 from .source import LANGUAGES, Finding, SourceError
 
@@ -152,6 +152,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         findings = build(targets(lectures(options.lecture)), options.force)
+        for path in map_figure.write():
+            print(f"  {shown(path)}: written")
     except SourceError as error:
         findings = [error.finding]
     except KeyboardInterrupt:
@@ -162,5 +164,17 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if findings else 0
 
 
+def pages() -> None:
+    """Brings the pages of the guide up to date that are made from the lectures."""
+    from . import guide  # it finds the lectures through this module
+
+    for path in guide.write():
+        print(f"  {shown(path)}: written")
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    # The pages are no part of main: who builds made-up lectures must not write the real pages.
+    status = main()
+    if status == 0:
+        pages()
+    sys.exit(status)

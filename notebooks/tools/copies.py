@@ -15,6 +15,8 @@ from . import kernels, places
 
 # What JupyterLab writes into a cell by itself.
 VOLATILE = ("execution", "trusted", "collapsed", "scrolled")
+# Where a live control stands beside its static series: a random name.
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 @dataclass
@@ -105,7 +107,7 @@ def meaning(file: Path) -> str:
 
 
 def _essence(notebook: dict) -> list:
-    metadata = {k: v for k, v in notebook["metadata"].items() if k not in ("kernelspec", "language_info")}
+    metadata = {k: v for k, v in notebook["metadata"].items() if k not in ("kernelspec", "language_info", "widgets")}
     kernel = notebook["metadata"].get("kernelspec", {}).get("name")
     cells = []
     for cell in notebook["cells"]:
@@ -117,7 +119,7 @@ def _essence(notebook: dict) -> list:
 
 def _output(output: dict) -> dict:
     found = {k: _joined(v) for k, v in output.items() if k not in ("execution_count", "metadata", "data")}
-    found["data"] = {kind: _joined(v) for kind, v in output.get("data", {}).items()}
+    found["data"] = {kind: _joined(v) for kind, v in output.get("data", {}).items() if kind != WIDGET_VIEW}
     return found
 
 

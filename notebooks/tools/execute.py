@@ -19,6 +19,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
+from . import copies
 from .source import LANGUAGE_INFO, Finding, first_words
 
 CELL_SECONDS = 120
@@ -135,8 +136,8 @@ def _execute(job: Job, clients: list[NotebookClient]) -> None:
         noise = [line for line in stderr if line.strip() and not KERNEL_LOG.match(line)]
     if noise and job.kernel == "java":  # IJava logs its start and end there, without a mark
         wrong(None, f"the kernel wrote to stderr: {_short(' '.join(noise))}")
-    job.findings += check_outputs(job.name, job.notebook, addresses=job.kernel == "java")
     tidy(job.notebook)
+    job.findings += check_outputs(job.name, job.notebook, addresses=job.kernel == "java")
 
 
 def _last_line(name: str, value: str) -> str:
@@ -209,5 +210,7 @@ def tidy(notebook: NotebookNode) -> None:
             if "execution_count" in output:
                 output.execution_count = count
             output.pop("transient", None)
+            # A live control has a random name; what it shows without a kernel stands beside it.
+            output.get("data", {}).pop(copies.WIDGET_VIEW, None)
     notebook.metadata["language_info"] = dict(LANGUAGE_INFO)
     notebook.metadata.pop("widgets", None)

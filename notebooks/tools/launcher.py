@@ -1,5 +1,6 @@
 """The command line of ./course."""
 
+import importlib.util
 import os
 import signal
 import subprocess
@@ -9,8 +10,16 @@ from . import copies, places, progress, say, setup
 from .prerequisites import Missing
 
 # Commands that run as a module of their own, in the environment that the set-up made.
-MODULES = {"test": "tools.testing", "build": "tools.build", "bench": "tools.bench"}
-COMMANDS = ("doctor", *MODULES)
+MODULES = {
+    "test": "tools.testing",
+    "build": "tools.build",
+    "export": "tools.export",
+    "homework": "tools.homework",
+    "bench": "tools.bench",
+    "release": "tools.release",
+}
+# The package of students holds fewer of them (release.py).
+COMMANDS = ("doctor", *(name for name, module in MODULES.items() if importlib.util.find_spec(module)))
 
 
 def main(arguments) -> int:
@@ -64,6 +73,8 @@ def _main(arguments) -> int:
         return doctor.main()
     if command == "open":
         return open_lab(setup.run(steps=5), rest)
+    if command == "export" and language:  # without --lang it exports both languages
+        rest += ["--lang", language]
     ready = setup.run()
     return become([ready.python, "-m", MODULES[command], *rest], setup.environment(ready))
 

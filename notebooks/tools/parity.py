@@ -26,8 +26,10 @@ from . import places, source
 from .source import Cell, Finding, Lecture, SourceError
 
 CODE_LINES = 15
+ANSWER_LINES = 40  # a solution of homework, which students do not see
 CODE_WIDTH = 100
 MAGIC = "%%derivation"
+SOLUTION_MARK = re.compile(r"(//|%) (BEGIN|END) SOLUTION$")  # of homework; no line of the code
 HANGUL = re.compile(r"[ᄀ-ᇿ㄰-㆏ꥠ-꥿가-퟿]")
 MARKED = re.compile("‹[^›]*›")
 NOTES = re.compile(r"\[notes ((?:[NRD]\d+[a-z]?(?:[,–-] ?)?)+)\]")
@@ -264,7 +266,7 @@ def check(lecture: Lecture, terms: list[Term]) -> list[Finding]:
         cell.number: content(cell.text) for cell in lecture.cells if cell.kind == "markdown"
     }
     for korean, english in both:
-        for reason in _unequal(contents[korean.number], contents[english.number]):
+        for reason in unequal(contents[korean.number], contents[english.number]):
             findings.append(lecture.finding(korean, reason))
         ours, theirs = (
             {k: v for k, v in cell.node.metadata.items() if k != "tags"}
@@ -277,7 +279,8 @@ def check(lecture: Lecture, terms: list[Term]) -> list[Finding]:
     for cell in lecture.cells:
         reasons = []
         if cell.kind == "code":
-            reasons = code_reasons(cell.text)
+            most = ANSWER_LINES if "answer" in cell.node.metadata else CODE_LINES
+            reasons = code_reasons(cell.text, most)
         elif cell.languages:
             own = contents[cell.number]
             reasons = [f"Hangul in a formula: {f}" for f in own.formulas if HANGUL.search(f)]
@@ -285,13 +288,15 @@ def check(lecture: Lecture, terms: list[Term]) -> list[Finding]:
                 reasons += hangul(cell.text)
             elif "glossary" not in lecture.name:
                 reasons += forbidden(own.prose, terms)
-                reasons += first_uses(MARKED.sub("‹›", own.sentences), terms, unmet)
+                if "written" not in cell.node.metadata:  # a student's answer introduces no terms
+                    reasons += first_uses(MARKED.sub("‹›", own.sentences), terms, unmet)
         findings += [lecture.finding(cell, reason) for reason in reasons]
     number = re.compile(r"cell (\d+)")
     return sorted(findings, key=lambda f: int(number.search(f.cell)[1]))  # type: ignore[index]
 
 
-def _unequal(ko: Content, en: Content) -> list[str]:
+def unequal(ko: Content, en: Content) -> list[str]:
+    """How two texts differ in what they hold."""
     reasons = []
     for key, name in NAMES.items():
         a, b = getattr(ko, key), getattr(en, key)
@@ -355,14 +360,14 @@ def first_uses(prose: str, terms: list[Term], unmet: dict[str, Term]) -> list[st
     return reasons
 
 
-def code_reasons(text: str) -> list[str]:
+def code_reasons(text: str, most: int = CODE_LINES) -> list[str]:
     """What is wrong with a code cell."""
     reasons = []
-    lines = text.splitlines()
+    lines = [line for line in text.splitlines() if not SOLUTION_MARK.search(line)]
     if HANGUL.search(nfc(text)):
         reasons.append("Hangul in code: names and comments are English, texts come from messages")
-    if len(lines) > CODE_LINES:
-        reasons.append(f"{len(lines)} lines of code; at most {CODE_LINES}")
+    if len(lines) > most:
+        reasons.append(f"{len(lines)} lines of code; at most {most}")
     longest = max(map(len, lines), default=0)
     if longest > CODE_WIDTH:
         reasons.append(f"a line of {longest} characters; at most {CODE_WIDTH}")
@@ -381,8 +386,11 @@ def check_file(path: Path, terms: list[Term]) -> list[Finding]:
 
 
 def main() -> int:
-    """Checks the files named, or every lecture."""
-    paths = [Path(a) for a in sys.argv[1:]] or sorted(places.LECTURES.glob("[0-9]*.md"))
+    """Checks the files named, or every lecture and assignment."""
+    paths = [Path(a) for a in sys.argv[1:]] or [
+        *sorted(places.LECTURES.glob("[0-9]*.md")),
+        *sorted(places.HOMEWORK.glob("hw*.md")),
+    ]
     terms = glossary(places.NOTEBOOKS / "glossary.csv")
     findings = [finding for path in paths for finding in check_file(path, terms)]
     print(*findings, sep="\n", end="\n" if findings else "")

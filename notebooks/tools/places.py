@@ -13,6 +13,8 @@ MODULE = LIB / "notebook"  # the Maven module whose jar and class path the kerne
 NOTEBOOKS = ROOT / "notebooks"
 REQUIREMENTS = NOTEBOOKS / "requirements.txt"
 LECTURES = NOTEBOOKS / "lectures"
+GUIDE = NOTEBOOKS / "guide"
+HOMEWORK = NOTEBOOKS / "homework"
 IJAVA_STARTUP_SOURCE = MODULE / "src/main/resources/descent/kernel/ijava-startup.jsh"
 
 # What ./course makes; git ignores all of it.

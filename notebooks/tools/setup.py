@@ -255,6 +255,8 @@ def configure_lab():
     defaults = {
         "@jupyterlab/translation-extension:plugin": {"locale": "ko_KR" if say.language() == "ko" else "default"},
         "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
+        # A notebook that is opened again shows its sliders as they were left, not "model not found".
+        "@jupyter-widgets/jupyterlab-manager:plugin": {"saveState": True},
     }
     server = {
         "KernelSpecManager": {"ensure_native_kernel": False, "allowed_kernelspecs": sorted(kernels.NAMES)},

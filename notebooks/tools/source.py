@@ -19,9 +19,9 @@ from nbformat import NotebookNode
 
 LANGUAGES = ("ko", "en")
 
-# What a notebook says about its kernel. Kernels report their version too: that would change the
-# notebooks with every update of a JDK, so it is left out.
-KERNELSPEC = {"display_name": "Java", "language": "java", "name": "java"}
+# What a notebook says about its kernel: exactly what JupyterLab would write into it when it is opened, else it would
+# count as changed at once. The version of the JDK is left out, by the library too (descent.kernel.JJavaExtension).
+KERNELSPEC = {"display_name": "Java (JJava)", "language": "java", "name": "java"}
 LANGUAGE_INFO = {
     "codemirror_mode": "java",
     "file_extension": ".jshell",

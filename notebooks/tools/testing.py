@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Callable, Iterable
 from xml.etree import ElementTree
 
-from . import build, compare, execute, exercises, lock, numbers, parity, places, prerequisites, progress, readme, say
+from . import build, compare, execute, exercises, homework_build, homework_check, lock, numbers, parity, places, prerequisites, progress, readme, say
 from .execute import Job
 from .source import LANGUAGES, Finding, SourceError
 
@@ -123,10 +123,11 @@ def tools(step: progress.Step, options: Options) -> Result:
 
 
 def languages(step: progress.Step, options: Options) -> Result:
-    """The two languages of each lecture."""
+    """The two languages of each lecture and assignment."""
     result = Result()
     terms = parity.glossary(places.NOTEBOOKS / "glossary.csv")
-    for path in build.lectures([]):
+    assignments = [places.HOMEWORK / f"{name}.md" for name in homework_build.names()]
+    for path in [*build.lectures([]), *assignments]:
         result.add(path.stem, parity.check_file(path, terms))
     return _some(result)
 
@@ -205,6 +206,15 @@ def ijava(step: progress.Step, options: Options) -> Result:
     return _some(result)
 
 
+def homework(step: progress.Step, options: Options) -> Result:
+    """Each assignment on JJava, solved in one language and untouched in the other."""
+    result = Result()
+    total = 2 * len(homework_build.names())
+    for name, findings in homework_check.run(_progress(step, total)).items():
+        result.add(name, findings)
+    return result if total else Result(failed=["there is no assignment in notebooks/homework"])
+
+
 def readmes(step: progress.Step, options: Options) -> Result:
     """The commands, links and sample sessions of the README files."""
     result = Result()
@@ -235,6 +245,7 @@ STAGES: dict[str, tuple[Callable[[progress.Step, Options], Result], bool]] = {
     "test.numbers": (quoted, False),
     "test.jjava": (jjava, True),
     "test.ijava": (ijava, True),
+    "test.homework": (homework, True),
     "test.readme": (readmes, False),
     "test.browser": (browser, True),
 }

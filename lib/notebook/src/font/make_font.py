@@ -3,8 +3,8 @@
     python make_font.py NotoSansCJK-Regular.ttc NotoSansCJK-Bold.ttc
 
 The two inputs are Noto Sans CJK (Debian package fonts-noto-cjk, SIL Open Font License 1.1). From the
-Korean face the script keeps the 2,350 syllables of KS X 1001, the Latin, the Greek and the
-mathematical signs the course uses. Noto Sans CJK has no sub- and superscripts beyond a few: they are
+Korean face the script keeps all 11,172 syllables of Hangul, for what a student may write, the Latin,
+the Greek and the mathematical signs the course uses. Noto Sans CJK has no sub- and superscripts beyond a few: they are
 drawn here from letters between regular and bold, scaled, so that their strokes are nearly as thick as the text's. The
 combining hat, the floor brackets and the angle brackets are drawn from other glyphs too.
 
@@ -42,9 +42,7 @@ TEXT = (
 
 
 def syllables():
-    for high in range(0xB0, 0xC9):
-        for low in range(0xA1, 0xFF):
-            yield bytes([high, low]).decode("euc_kr")
+    return map(chr, range(0xAC00, 0xD7A4))
 
 
 def face(path):

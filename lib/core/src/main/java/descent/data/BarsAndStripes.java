@@ -12,8 +12,8 @@ import java.util.Map;
  * <p>Of n × n pixels there are 2^n images of bars and 2^n of stripes. The empty and the full image
  * are both, so {@link #rows} has them twice, as it is usual in the literature; {@link #distinct}
  * has each once. No model can have a larger log-likelihood than {@link #best}, the one that gives
- * each image its share of the rows. Source: D. MacKay, Information Theory, Inference, and Learning
- * Algorithms (2003), section 43.3.
+ * each image its share of the rows. Source: <a
+ * href="http://www.inference.org.uk/mackay/itila/">MacKay (2003)</a>, section 43.3.
  *
  * @param size n, the number of rows and of columns
  */

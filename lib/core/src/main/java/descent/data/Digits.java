@@ -12,9 +12,8 @@ import java.util.List;
  * row of 64 pixels is read from left to right and from top to bottom. The arrays are shared among
  * the digits made by {@link #part}, and copied on the way out.
  *
- * <p>Source: E. Alpaydin and C. Kaynak (1998), Optical Recognition of Handwritten Digits, UCI
- * Machine Learning Repository, doi 10.24432/C50P49, the test set; licence CC BY 4.0, see the file
- * beside the data.
+ * <p>Source: <a href="https://doi.org/10.24432/C50P49">Alpaydin, Kaynak (1998)</a>, the test set;
+ * licence CC BY 4.0, see the file beside the data.
  */
 public final class Digits {
     /** The number of pixels in a row of an image. */

@@ -10,8 +10,8 @@ import java.util.List;
  * <p>NIST certifies the coefficients of the regression with intercept, found in 500-digit
  * arithmetic: {@link #certified()}, {@link #certifiedErrors()}.
  *
- * <p>Source: J. W. Longley (1967), Journal of the American Statistical Association 62, 819–841;
- * NIST Statistical Reference Datasets, Linear Regression, Longley; public domain.
+ * <p>Source: <a href="https://www.itl.nist.gov/div898/strd/lls/data/Longley.shtml">Longley (1967),
+ * at NIST</a>; public domain.
  */
 public final class Longley {
     private static final double[] COEFFICIENTS = {

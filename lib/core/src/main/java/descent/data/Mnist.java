@@ -13,8 +13,9 @@ import java.util.stream.IntStream;
  * and from top to bottom. The bits are kept packed; {@link #images} unpacks them, about 6 kB for
  * each digit.
  *
- * <p>Source: Y. LeCun, C. Cortes, the MNIST database of handwritten digits; licence CC BY-SA 3.0,
- * see the file beside the data.
+ * <p>Source: the MNIST database of Y. LeCun and C. Cortes, described by <a
+ * href="https://doi.org/10.1109/5.726791">LeCun, Bottou, Bengio, Haffner (1998)</a>; licence CC
+ * BY-SA 3.0, see the file beside the data.
  */
 public final class Mnist {
     /** The number of pixels in a row of an image. */

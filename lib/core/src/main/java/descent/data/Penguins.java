@@ -7,9 +7,9 @@ import java.util.List;
  * 344 penguins of three species, measured on three islands in Antarctica in 2007 to 2009. Some
  * values are missing, and stay missing: a number is NaN, a text empty.
  *
- * <p>Source: K. B. Gorman, T. D. Williams and W. R. Fraser (2014), PLoS ONE 9, e90081; collected as
- * palmerpenguins by A. M. Horst, A. P. Hill and K. B. Gorman (2020); CC0, see the file beside the
- * data.
+ * <p>Source: <a href="https://doi.org/10.1371/journal.pone.0090081">Gorman, Williams, Fraser
+ * (2014)</a>; collected as palmerpenguins by A. M. Horst, A. P. Hill and K. B. Gorman; CC0, see the
+ * file beside the data.
  */
 public final class Penguins {
     private Penguins() {}

@@ -9,8 +9,8 @@ import java.util.List;
  * gradient of a weight is as large as its column, so this is a test of rules that treat each
  * coordinate by itself; {@link Scale} takes the difference away.
  *
- * <p>Source: S. Aeberhard and M. Forina (1991), Wine, UCI Machine Learning Repository, doi
- * 10.24432/C5PC7J; licence CC BY 4.0, see the file beside the data.
+ * <p>Source: <a href="https://doi.org/10.24432/C5PC7J">Aeberhard, Forina (1991)</a>; licence CC BY
+ * 4.0, see the file beside the data.
  */
 public final class Wine {
     /** The number of classes, 0 to 2. */

@@ -33,7 +33,7 @@ public record Batches(int rows, int size, long seed) {
      * @return one step per epoch
      */
     public static Batches all(RowLoss loss) {
-        return new Batches(loss.rows(), loss.rows(), 0);
+        return new Batches(loss.rows(), loss.rows(), 0); // (N2)
     }
 
     /**
@@ -44,7 +44,7 @@ public record Batches(int rows, int size, long seed) {
      * @return n steps per epoch
      */
     public static Batches stochastic(RowLoss loss, long seed) {
-        return new Batches(loss.rows(), 1, seed);
+        return new Batches(loss.rows(), 1, seed); // (N2)
     }
 
     /**
@@ -56,7 +56,7 @@ public record Batches(int rows, int size, long seed) {
      * @return ⌈n/size⌉ steps per epoch
      */
     public static Batches mini(RowLoss loss, int size, long seed) {
-        return new Batches(loss.rows(), size, seed);
+        return new Batches(loss.rows(), size, seed); // (N2)
     }
 
     /**

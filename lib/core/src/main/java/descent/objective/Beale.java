@@ -11,7 +11,8 @@ package descent.objective;
  * <p>The start is that of Moré, Garbow and Hillstrom, (1, 1). For y = 1 the value does not depend
  * on x, so the start lies on a plateau.
  *
- * <p>Source: Beale (1958); Jamil and Yang (2013), no. 10; Moré, Garbow and Hillstrom (1981), no. 5.
+ * <p>Source: <a href="https://arxiv.org/abs/1308.4008">Jamil, Yang (2013)</a>, no. 10; <a
+ * href="https://doi.org/10.1145/355934.355936">Moré, Garbow, Hillstrom (1981)</a>, no. 5.
  */
 public record Beale() implements TestFunction {
     @Override

@@ -10,7 +10,7 @@ package descent.objective;
  *
  * <p>The Hessian is [[10, 8], [8, 10]] with the eigenvalues 2 and 18, so κ = 9.
  *
- * <p>Source: Jamil and Yang (2013), no. 20.
+ * <p>Source: <a href="https://arxiv.org/abs/1308.4008">Jamil, Yang (2013)</a>, no. 20.
  */
 public record Booth() implements TestFunction {
     @Override

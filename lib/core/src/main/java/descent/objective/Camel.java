@@ -12,7 +12,7 @@ package descent.objective;
  * from the start finds one of them unless momentum carries it on. The published domain is [−5, 5]²;
  * the window is the part that holds the three valleys.
  *
- * <p>Source: Jamil and Yang (2013), no. 29.
+ * <p>Source: <a href="https://arxiv.org/abs/1308.4008">Jamil, Yang (2013)</a>, no. 29.
  */
 public record Camel() implements TestFunction {
     @Override

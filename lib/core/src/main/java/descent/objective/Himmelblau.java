@@ -11,7 +11,7 @@ package descent.objective;
  * <p>Which minimum an optimizer reaches depends on its start and on its rate. There is a local
  * maximum near (−0.270845, −0.923039).
  *
- * <p>Source: Himmelblau (1972), Applied Nonlinear Programming; Jamil and Yang (2013), no. 65.
+ * <p>Source: <a href="https://arxiv.org/abs/1308.4008">Jamil, Yang (2013)</a>, no. 65.
  */
 public record Himmelblau() implements TestFunction {
     @Override

@@ -10,7 +10,7 @@ package descent.objective;
  *
  * <p>The Hessian [[0.52, −0.48], [−0.48, 0.52]] has the eigenvalues 0.04 and 1, so κ = 25.
  *
- * <p>Source: Jamil and Yang (2013), no. 71.
+ * <p>Source: <a href="https://arxiv.org/abs/1308.4008">Jamil, Yang (2013)</a>, no. 71.
  */
 public record Matyas() implements TestFunction {
     @Override

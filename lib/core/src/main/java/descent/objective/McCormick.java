@@ -13,7 +13,7 @@ package descent.objective;
  * is one in the window only. Gradient descent with a small rate ends in the lower minimum if x + y
  * &lt; 2π/3 at the start.
  *
- * <p>Source: Jamil and Yang (2013), no. 72.
+ * <p>Source: <a href="https://arxiv.org/abs/1308.4008">Jamil, Yang (2013)</a>, no. 72.
  */
 public record McCormick() implements TestFunction {
     @Override

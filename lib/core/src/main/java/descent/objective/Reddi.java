@@ -16,8 +16,8 @@ import descent.text.Require;
  * small ones by less, and drifts to x = +1; AMSGrad, which never forgets the large one, goes to −1.
  * For C = 3 β₂ is 0.1.
  *
- * <p>Source: Reddi, Kale and Kumar (2018), On the convergence of Adam and beyond, section 3 and
- * theorem 1.
+ * <p>Source: <a href="https://openreview.net/forum?id=ryQu7f-RZ">Reddi, Kale, Kumar (2018)</a>,
+ * section 3 and theorem 1.
  *
  * @param c the large gradient C
  */

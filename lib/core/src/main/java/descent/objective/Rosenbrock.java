@@ -11,8 +11,9 @@ package descent.objective;
  * <p>The start is Rosenbrock's own, (−1.2, 1). At the minimum the Hessian is [[802, −400], [−400,
  * 200]] with κ ≈ 2508.
  *
- * <p>Source: Rosenbrock (1960), The Computer Journal 3, 175–184; Jamil and Yang (2013), no. 105;
- * Moré, Garbow and Hillstrom (1981), no. 1.
+ * <p>Source: <a href="https://doi.org/10.1093/comjnl/3.3.175">Rosenbrock (1960)</a>; <a
+ * href="https://arxiv.org/abs/1308.4008">Jamil, Yang (2013)</a>, no. 105; <a
+ * href="https://doi.org/10.1145/355934.355936">Moré, Garbow, Hillstrom (1981)</a>, no. 1.
  */
 public record Rosenbrock() implements TestFunction {
     @Override

@@ -11,7 +11,7 @@ package descent.objective;
  * <p>The gradient at the saddle point (0, 0) is zero. The start lies close to the ridge, at (1.5,
  * 0.001), so that an optimizer first runs to the saddle point and lingers there.
  *
- * <p>Source: Dauphin et al. (2014), Identifying and attacking the saddle point problem.
+ * <p>Source: <a href="https://arxiv.org/abs/1406.2572">Dauphin et al. (2014)</a>.
  */
 public record Saddle() implements TestFunction {
     @Override

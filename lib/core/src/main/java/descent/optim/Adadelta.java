@@ -187,7 +187,7 @@ public record Adadelta(Form form, Schedule eta, double rho, double eps) implemen
             E[i] = rho * E[i] + (1 - rho) * (g[i] * g[i]);
             double delta = -(Math.sqrt(D[i] + eps) / Math.sqrt(E[i] + eps) * g[i]);
             D[i] = rho * D[i] + (1 - rho) * (delta * delta);
-            theta[i] = theta[i] + eta * delta;
+            theta[i] = theta[i] + eta * delta; // (N9)
         }
     }
 

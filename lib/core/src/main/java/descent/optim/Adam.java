@@ -174,7 +174,7 @@ public record Adam(Form form, Schedule eta, double beta1, double beta2, double e
      * @return a new rule
      */
     public Adam withEps(double epsilon) {
-        return new Adam(form, eta, beta1, beta2, epsilon);
+        return new Adam(form, eta, beta1, beta2, epsilon); // (N12)
     }
 
     /**
@@ -214,6 +214,7 @@ public record Adam(Form form, Schedule eta, double beta1, double beta2, double e
             case KERAS -> keras(t, Math.sqrt(c2) / c1, g, theta, slot, from, to);
             case EPS_INSIDE_VHAT -> insideVHat(t, g, theta, slot, from, to);
             case UNCORRECTED -> keras(t, 1, g, theta, slot, from, to);
+            // (N11a): t is lost below, and one β stands for two
             case PRINTED_N11A -> notes(t, Math.sqrt(c2) / (1 - beta1), g, theta, slot, from, to);
         }
     }

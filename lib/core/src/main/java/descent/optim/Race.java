@@ -43,7 +43,7 @@ public final class Race {
      * @return gradient descent (GD), momentum, Nesterov, Adagrad, RMSprop, Adadelta, Adam
      */
     public static Race ofNotes() {
-        return new Race()
+        return new Race() // (N11)
                 .add("GD", GradientDescent::new)
                 .add("momentum", Momentum::asInNotes)
                 .add("Nesterov", Nesterov::asInNotes)

@@ -148,7 +148,8 @@ public record RmsProp(Form form, Schedule eta, double rho, double eps) implement
         double correction = 1 - Math.pow(rho, t);
         for (int i = from; i < to; i++) {
             E[i] = rho * E[i] + (1 - rho) * (g[i] * g[i]);
-            theta[i] = theta[i] - eta * g[i] / (Math.sqrt(E[i] / correction) + eps);
+            double vHat = E[i] / correction; // (N13): Adam with β₁ = 0
+            theta[i] = theta[i] - eta * g[i] / (Math.sqrt(vHat) + eps);
         }
     }
 

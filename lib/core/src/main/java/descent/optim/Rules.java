@@ -39,7 +39,10 @@ public final class Rules {
                 Adam.asPrintedN11a(0.001),
                 AmsGrad.asInPaper(0.001),
                 AmsGrad.asInPyTorch(0.001),
-                AmsGrad.asInKeras(0.001));
+                AmsGrad.asInKeras(0.001),
+                Adamax.asInPaper(0.002),
+                Adamax.asInPyTorch(0.002),
+                Adamax.asInKeras(0.001));
     }
 
     /**

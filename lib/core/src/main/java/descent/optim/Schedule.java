@@ -76,7 +76,7 @@ public interface Schedule {
     record Constant(double eta) implements Schedule {
         @Override
         public double at(int t) {
-            return eta;
+            return eta; // (N3)
         }
 
         @Override

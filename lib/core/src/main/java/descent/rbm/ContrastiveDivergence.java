@@ -17,8 +17,8 @@ import descent.text.Require;
  * probabilities} they are the numbers σ(b_i + Σ_j w_ij h_j) instead: less noise, and another
  * algorithm on average.
  *
- * <p>Cost: about 2 k + 2 products of the batch with W. Reference: G. Hinton, Training products of
- * experts by minimizing contrastive divergence (2002), equation 5.
+ * <p>Cost: about 2 k + 2 products of the batch with W. Reference: <a
+ * href="https://doi.org/10.1162/089976602760128018">Hinton (2002)</a>, equation 5.
  *
  * @param k the number of Gibbs steps
  * @param probabilities whether the visible units of a reconstruction are probabilities

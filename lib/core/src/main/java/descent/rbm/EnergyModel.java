@@ -47,7 +47,7 @@ public interface EnergyModel {
      * @return P(v, h)
      */
     default double probability(double[] v, double[] h) {
-        return StrictMath.exp(-energy(v, h) - logZ()); // (R5)
+        return StrictMath.exp(-energy(v, h) - logZ()); // (R5), (R1)
     }
 
     /**
@@ -57,7 +57,7 @@ public interface EnergyModel {
      * @return log P(v) = −F(v) − log Z
      */
     default double logProbability(double[] v) {
-        return -freeEnergy(v) - logZ();
+        return -freeEnergy(v) - logZ(); // (D8): ∂ of this line
     }
 
     /**
@@ -72,7 +72,7 @@ public interface EnergyModel {
         for (double[] v : rows) {
             sum -= freeEnergy(v);
         }
-        return sum / rows.length - logZ();
+        return sum / rows.length - logZ(); // (R7)
     }
 
     /**

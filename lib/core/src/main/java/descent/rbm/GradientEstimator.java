@@ -12,7 +12,8 @@ import descent.text.Require;
  * <p>The data's half is v_i σ(x_j) in every estimator of the library; they differ in what stands in
  * for the model's half. The interface is open: an estimator written in a notebook cell works
  * wherever one of the library does. An estimator is an immutable value; what it remembers from step
- * to step are the visible units of its chains, which the caller holds.
+ * to step are the visible units of its chains, which the caller holds. An overview: <a
+ * href="https://doi.org/10.1016/j.patcog.2013.05.025">Fischer, Igel (2014)</a>.
  */
 @FunctionalInterface
 public interface GradientEstimator {

@@ -88,7 +88,7 @@ public final class JointTable {
         Require.length("v", v, rbm.visibleUnits());
         double sum = 0;
         for (Row row : rows) {
-            sum += Arrays.equals(row.v, v) ? row.probability : 0;
+            sum += Arrays.equals(row.v, v) ? row.probability : 0; // (D1)
         }
         return sum;
     }
@@ -121,7 +121,7 @@ public final class JointTable {
         double[] g = new double[d * f + d + f];
         for (int i = 0; i < d; i++) {
             for (int j = 0; j < f; j++) {
-                g[i * f + j] = -v[i] * h[j];
+                g[i * f + j] = -v[i] * h[j]; // (D9): ∂E
             }
             g[d * f + i] = -v[i];
         }
@@ -148,11 +148,11 @@ public final class JointTable {
             if (Arrays.equals(row.v, v)) {
                 double e = StrictMath.exp(least - row.energy);
                 evidence += e;
-                add(sum, e, row);
+                add(sum, e, row); // (D10)
             }
         }
         for (int k = 0; k < sum.length; k++) {
-            sum[k] /= evidence;
+            sum[k] /= evidence; // (D12)
         }
         return sum;
     }
@@ -161,7 +161,7 @@ public final class JointTable {
     public double[] expectedEnergyGradient() {
         double[] sum = new double[rbm.theta.length];
         for (Row row : rows) {
-            add(sum, row.probability, row);
+            add(sum, row.probability, row); // (D13)
         }
         return sum;
     }
@@ -176,7 +176,7 @@ public final class JointTable {
         double[] g = expectedEnergyGradientGiven(v);
         double[] model = expectedEnergyGradient();
         for (int k = 0; k < g.length; k++) {
-            g[k] -= model[k];
+            g[k] -= model[k]; // (D14), (R11)
         }
         return g;
     }

@@ -15,8 +15,8 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>Pairs (1,2), (3,4), ... are tried in odd steps, (2,3), (4,5), ... in even ones. Each of the
- * {@code chains} ladders is independent and has random streams of its own. Reference: G. Desjardins
- * et al., Tempered Markov chain Monte Carlo for training of restricted Boltzmann machines (2010).
+ * {@code chains} ladders is independent and has random streams of its own. Reference: <a
+ * href="https://proceedings.mlr.press/v9/desjardins10a.html">Desjardins et al. (2010)</a>.
  */
 public final class ParallelTempering {
     private final Rbm rbm;

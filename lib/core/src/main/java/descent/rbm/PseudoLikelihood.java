@@ -13,7 +13,7 @@ import org.apache.commons.math3.linear.RealMatrix;
  * </pre>
  *
  * <p>The rows must be binary. The exact form costs D F per row and unit, the stochastic one D F per
- * row. Reference: J. Besag, Statistical analysis of non-lattice data (1975).
+ * row. Reference: <a href="https://doi.org/10.2307/2987782">Besag (1975)</a>.
  */
 public final class PseudoLikelihood {
     private PseudoLikelihood() {}

@@ -130,7 +130,7 @@ public final class RationalRbm {
     public BigFraction sum(int v) {
         BigFraction sum = ZERO;
         for (int h = 0; h < 1 << a.length; h++) {
-            sum = sum.add(weight(v, h));
+            sum = sum.add(weight(v, h)); // (D1)
         }
         return sum;
     }
@@ -194,7 +194,7 @@ public final class RationalRbm {
      * @return P(h given v) = P(v, h)/P(v)
      */
     public BigFraction hiddenGiven(int h, int v) {
-        return weight(v, h).divide(sum(v)); // (D11)
+        return weight(v, h).divide(sum(v)); // (D11), (R10)
     }
 
     /**
@@ -209,7 +209,7 @@ public final class RationalRbm {
         for (int x = 0; x < 1 << b.length; x++) {
             sum = sum.add(weight(x, h));
         }
-        return weight(v, h).divide(sum); // (R6)
+        return weight(v, h).divide(sum); // (R6), (R6a)
     }
 
     /**

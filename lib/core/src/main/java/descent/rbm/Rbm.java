@@ -25,8 +25,8 @@ import org.apache.commons.math3.linear.RealVector;
  *
  * <p>Parameters of any size are allowed as long as the sum of their absolute values is finite.
  *
- * <p>Reference: G. Hinton, A practical guide to training restricted Boltzmann machines (2012),
- * sections 2 and 3, with a and b exchanged.
+ * <p>Reference: <a href="https://doi.org/10.1007/978-3-642-35289-8_32">Hinton (2012)</a>, sections
+ * 2 and 3, with a and b exchanged.
  */
 public final class Rbm extends Parameters implements EnergyModel {
     private volatile PartitionFunction partition; // found once, when first asked for
@@ -183,7 +183,7 @@ public final class Rbm extends Parameters implements EnergyModel {
      * @return P(h_j = 1 given v) = σ(x_j)
      */
     public double[] hiddenGiven(double[] v) {
-        return Logistic.sigmoid(hiddenInput(v));
+        return Logistic.sigmoid(hiddenInput(v)); // (R3): no edge inside a layer
     }
 
     /**

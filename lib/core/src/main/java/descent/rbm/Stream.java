@@ -22,7 +22,10 @@ final class Stream {
         return (mix(key + k * GOLDEN) >>> 11) * 0x1.0p-53;
     }
 
-    /** The mixing function of SplittableRandom (Steele, Lea, Flood 2014, figure 16). */
+    /**
+     * The mixing function of SplittableRandom (<a
+     * href="https://doi.org/10.1145/2660193.2660195">Steele, Lea, Flood 2014</a>, figure 16).
+     */
     private static long mix(long z) {
         long x = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         x = (x ^ (x >>> 27)) * 0x94D049BB133111EBL;

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class BatchesTest {
     @Test
+    @Tag("N2")
     void anEpochUsesEveryRowOnce() {
         int[] all = IntStream.range(0, 1797).toArray();
         for (int size : new int[] {1, 64, 128, 256, 1796}) {

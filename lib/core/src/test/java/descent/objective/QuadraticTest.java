@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import descent.text.Language;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -53,6 +54,7 @@ class QuadraticTest {
     }
 
     @Test
+    @Tag("N1")
     void gradientDescentIsAsPredicted() {
         Quadratic q = Objective.ravine(100, 0.7);
         double[] x = q.start();

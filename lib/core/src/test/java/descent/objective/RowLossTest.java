@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.analysis.differentiation.DerivativeStructure;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -132,6 +133,7 @@ class RowLossTest {
     }
 
     @Test
+    @Tag("N2")
     void batchesAddUp() {
         int[] order = {5, 0, 3, 6, 1, 4, 2};
         int[] cuts = {0, 1, 4, 7};

@@ -30,7 +30,8 @@ class ArgumentsTest {
                     Map.entry("rmsprop", RmsProp::asInNotes),
                     Map.entry("adadelta", Adadelta::asInPyTorch),
                     Map.entry("adam", Adam::asInNotes),
-                    Map.entry("amsgrad", AmsGrad::asInPaper));
+                    Map.entry("amsgrad", AmsGrad::asInPaper),
+                    Map.entry("adamax", Adamax::asInPaper));
 
     private static final Map<String, DoubleFunction<Object>> DECAYS =
             Map.ofEntries(
@@ -44,7 +45,9 @@ class ArgumentsTest {
                     Map.entry(
                             "beta1 amsgrad", x -> new AmsGrad(AmsGrad.Form.PAPER, ETA, x, 0.9, 0)),
                     Map.entry(
-                            "beta2 amsgrad", x -> new AmsGrad(AmsGrad.Form.PAPER, ETA, 0.9, x, 0)));
+                            "beta2 amsgrad", x -> new AmsGrad(AmsGrad.Form.PAPER, ETA, 0.9, x, 0)),
+                    Map.entry("beta1 adamax", x -> new Adamax(Adamax.Form.PAPER, ETA, x, 0.9, 0)),
+                    Map.entry("beta2 adamax", x -> new Adamax(Adamax.Form.PAPER, ETA, 0.9, x, 0)));
 
     private static final Map<String, DoubleFunction<Object>> EPSILONS =
             Map.of(
@@ -53,7 +56,8 @@ class ArgumentsTest {
                     "eps rmsprop", x -> new RmsProp(RmsProp.Form.NOTES, ETA, 0.9, x),
                     "eps adadelta", x -> Adadelta.asInNotes(0.9, x),
                     "eps adam", x -> Adam.asInNotes(1).withEps(x),
-                    "eps amsgrad", x -> new AmsGrad(AmsGrad.Form.PAPER, ETA, 0.9, 0.9, x));
+                    "eps amsgrad", x -> new AmsGrad(AmsGrad.Form.PAPER, ETA, 0.9, 0.9, x),
+                    "eps adamax", x -> new Adamax(Adamax.Form.PAPER, ETA, 0.9, 0.9, x));
 
     private static void fails(String name, DoubleFunction<Object> make, double... values) {
         for (Language language : Language.values()) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import descent.text.Language;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -91,6 +92,11 @@ class ExplanationTest {
         private double atom() {
             if (next("√")) {
                 return Math.sqrt(atom());
+            }
+            if (next("|")) {
+                double x = sum();
+                assertTrue(next("|"), text);
+                return Math.abs(x);
             }
             boolean max = next("max(");
             if (max || next("min(")) {
@@ -176,6 +182,7 @@ class ExplanationTest {
     }
 
     @Test
+    @Tag("N10")
     void firstStepOfAdamByHand() {
         Language.use(Language.EN);
         Rule rule = Adam.asInPaper(0.1);

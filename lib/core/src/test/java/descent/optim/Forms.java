@@ -1,7 +1,10 @@
 package descent.optim;
 
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The one list of rules over which the properties are tested. */
@@ -26,57 +29,75 @@ final class Forms {
         return all().stream();
     }
 
-    /** ε = 0.5, decay rates 0.3 and 0.7. */
+    /**
+     * ε = 0.5, decay rates 0.3 and 0.7; Adagrad's form without ε and Adadelta's without η keep
+     * theirs.
+     */
     static List<Rule> loud(Schedule eta) {
+        Map<String, Double> loud =
+                Map.of("mu", 0.3, "rho", 0.3, "beta1", 0.3, "beta2", 0.7, "eps", 0.5, "g0", 0.2);
         List<Rule> rules = new ArrayList<>();
-        rules.add(new GradientDescent(eta));
-        for (Momentum.Form form : Momentum.Form.values()) {
-            rules.add(new Momentum(form, eta, 0.3));
-        }
-        for (Nesterov.Form form : Nesterov.Form.values()) {
-            rules.add(new Nesterov(form, eta, 0.3));
-        }
-        for (Adagrad.Form form : Adagrad.Form.values()) {
-            rules.add(new Adagrad(form, eta, form == Adagrad.Form.NOTES ? 0 : 0.5, 0.2));
-        }
-        for (RmsProp.Form form : RmsProp.Form.values()) {
-            rules.add(new RmsProp(form, eta, 0.3, 0.5));
-        }
-        for (Adadelta.Form form : Adadelta.Form.values()) {
-            boolean rate = form == Adadelta.Form.PYTORCH;
-            rules.add(new Adadelta(form, rate ? eta : Schedule.constant(1), 0.3, 0.5));
-        }
-        for (Adam.Form form : Adam.Form.values()) {
-            rules.add(new Adam(form, eta, 0.3, 0.7, 0.5));
-        }
-        for (AmsGrad.Form form : AmsGrad.Form.values()) {
-            rules.add(new AmsGrad(form, eta, 0.3, 0.7, 0.5));
+        for (Rule rule : Rules.all()) {
+            boolean fixed = rule instanceof Adadelta a && a.form() != Adadelta.Form.PYTORCH;
+            Map<String, Double> constants = new HashMap<>(loud);
+            if (rule instanceof Adagrad a && a.form() == Adagrad.Form.NOTES) {
+                constants.put("eps", 0.0);
+            }
+            rules.add(with(rule, fixed ? Schedule.constant(1) : eta, constants));
         }
         return rules;
     }
 
     /** ε = 0 wherever there is one. */
     static List<Rule> withoutEps() {
-        Schedule eta = Schedule.constant(0.1);
         List<Rule> rules = new ArrayList<>();
-        for (Adagrad.Form form : Adagrad.Form.values()) {
-            rules.add(new Adagrad(form, eta, 0, 0));
-        }
-        for (RmsProp.Form form : RmsProp.Form.values()) {
-            rules.add(new RmsProp(form, eta, 0.9, 0));
-        }
-        for (Adadelta.Form form : Adadelta.Form.values()) {
-            if (form != Adadelta.Form.LITERAL) {
-                rules.add(new Adadelta(form, Schedule.constant(1), 0.9, 0));
+        for (Rule rule : Rules.all()) {
+            boolean literal = rule instanceof Adadelta a && a.form() == Adadelta.Form.LITERAL;
+            if (!literal && constants(rule).containsKey("eps")) {
+                boolean fixed = rule instanceof Adadelta;
+                Schedule eta = Schedule.constant(fixed ? 1 : 0.1);
+                rules.add(with(rule, eta, Map.of("eps", 0.0, "g0", 0.0)));
             }
         }
-        for (Adam.Form form : Adam.Form.values()) {
-            rules.add(new Adam(form, eta, 0.9, 0.999, 0));
-        }
-        for (AmsGrad.Form form : AmsGrad.Form.values()) {
-            rules.add(new AmsGrad(form, eta, 0.9, 0.999, 0));
-        }
         return rules;
+    }
+
+    /** The same form of a rule with another rate and other constants. */
+    static Rule with(Rule rule, Schedule eta, Map<String, Double> constants) {
+        RecordComponent[] components = rule.getClass().getRecordComponents();
+        Class<?>[] types = new Class<?>[components.length];
+        Object[] values = new Object[components.length];
+        try {
+            for (int k = 0; k < components.length; k++) {
+                types[k] = components[k].getType();
+                values[k] = components[k].getAccessor().invoke(rule);
+                values[k] = values[k] instanceof Schedule ? eta : values[k];
+                Double other = constants.get(components[k].getName());
+                values[k] = other == null ? values[k] : other;
+            }
+            return (Rule) rule.getClass().getConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The numbers of a rule by their names. */
+    static Map<String, Double> constants(Rule rule) {
+        return Formula.constants(rule, 1);
+    }
+
+    /** Its form, or nothing. */
+    static Object form(Rule rule) {
+        try {
+            for (RecordComponent c : rule.getClass().getRecordComponents()) {
+                if (c.getType().isEnum()) {
+                    return c.getAccessor().invoke(rule);
+                }
+            }
+            return "";
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Gradients of step t for n coordinates, from 1e-4 to 1, of both signs. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import descent.objective.Objective;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which forms are the same method, and the lines of the notes that are wrong. */
@@ -36,6 +37,7 @@ class IdentitiesTest {
     }
 
     @Test
+    @Tag("N4")
     void momentumFormsAreOneForConstantRates() {
         Rule notes = Momentum.asInNotes(0.02, 0.8);
         same(notes, Momentum.asInPyTorch(0.02, 0.8));
@@ -44,6 +46,7 @@ class IdentitiesTest {
     }
 
     @Test
+    @Tag("N4")
     void momentumFormsDifferWhenTheRateChanges() {
         Schedule eta = Forms.CHANGING;
         Rule notes = new Momentum(Momentum.Form.NOTES, eta, 0.8);
@@ -73,6 +76,7 @@ class IdentitiesTest {
 
     /** Three coordinate systems of one method, to 12 digits. */
     @Test
+    @Tag("N5")
     void nesterovFormsAreOneInTheirOwnCoordinates() {
         Objective f = Toy.bowl(1, 30);
         double[] start = {1, -0.5};
@@ -95,6 +99,7 @@ class IdentitiesTest {
 
     /** N7 read literally is gradient descent with η = 1, for every ρ and ε, bit for bit. */
     @Test
+    @Tag("N7")
     void literalAdadeltaIsGradientDescent() {
         Rule gd = new GradientDescent(1);
         for (double rho : new double[] {0, 0.3, 0.95, 0.999}) {
@@ -106,6 +111,7 @@ class IdentitiesTest {
     }
 
     @Test
+    @Tag("N9")
     void adadeltaWithRateOneHasNoRate() {
         assertEquals(
                 0,
@@ -115,6 +121,7 @@ class IdentitiesTest {
     }
 
     @Test
+    @Tag("N13")
     void adamWithoutMIsRmspropCorrected() {
         same(
                 new Adam(Adam.Form.PAPER, ETA, 0, 0.9, 1e-8),
@@ -170,6 +177,7 @@ class IdentitiesTest {
 
     /** N11a: equal to N10 at t = 1, so a test of one step misses it; then it tends to 10. */
     @Test
+    @Tag("N11a")
     void thePrintedCorrectionIsWrongFromTheSecondStepOn() {
         double[] printed = new double[2001];
         double[] right = new double[2001];
@@ -200,6 +208,7 @@ class IdentitiesTest {
 
     /** N6, "θ gets smaller": it is the step that shrinks; θ may grow. */
     @Test
+    @Tag("N6")
     void adagradShrinksTheStepNotTheta() {
         State s = Adagrad.asInNotes(0.1).init(1);
         double last = Double.MAX_VALUE;
@@ -214,6 +223,7 @@ class IdentitiesTest {
 
     /** N7, "E[Δθ²] starts at 0, ε gives the first setting": with ε = 0 Adadelta never moves. */
     @Test
+    @Tag("N7")
     void withoutEpsilonAdadeltaNeverMoves() {
         State s = Forms.after(Adadelta.asInNotes(0.9, 0), 50, 4);
         for (int i = 0; i < 4; i++) {
@@ -223,6 +233,7 @@ class IdentitiesTest {
 
     /** N9: the units. A gradient 1000 times larger changes no step of the adaptive rules. */
     @Test
+    @Tag("N9")
     void whichRulesForgetTheScaleOfTheGradient() {
         assertTrue(scaled(Adagrad.asInNotes(0.1)) < 1e-12);
         assertTrue(scaled(RmsProp.asInNotes(0.1)) < 1e-6);

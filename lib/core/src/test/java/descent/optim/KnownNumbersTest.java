@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -59,12 +60,14 @@ class KnownNumbersTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("byHand")
+    @Tag("N1")
     void squareByHand(Rule rule, double x1, double x2, double x3) {
         assertArrayEquals(new double[] {x1, x2, x3}, xs(rule, SQUARE, 1, 3), 1e-12);
     }
 
     /** √G after gradients 3, 4, 12, 84 is 3, 5, 13, 85. */
     @Test
+    @Tag("N6")
     void adagradByHand() {
         State s = Adagrad.asInNotes(1).init(0);
         double[] roots = {3, 5, 13, 85};
@@ -79,6 +82,7 @@ class KnownNumbersTest {
 
     /** With a gradient of 1 throughout, step t is η/√t, and the sum passes every bound. */
     @Test
+    @Tag("N6")
     void adagradSlowsDownButDoesNotStop() {
         Adagrad rule = Adagrad.asInNotes(0.1);
         State s = rule.init(0);
@@ -110,6 +114,7 @@ class KnownNumbersTest {
 
     /** Step without correction divided by step with it, for a constant gradient. */
     @Test
+    @Tag("N10")
     void uncorrectedStepsAreTooLarge() {
         int[] t = {1, 2, 5, 12, 100, 1000};
         double[] ratio = {3.1623, 4.2496, 5.7971, 6.5685, 3.2408, 1.2576};
@@ -135,6 +140,7 @@ class KnownNumbersTest {
 
     /** ε is Adadelta's hidden learning rate: steps until |x| is small, on x². */
     @Test
+    @Tag("N7")
     void adadeltaNeedsMoreStepsForSmallerEpsilon() {
         double[] eps = {1e-2, 1e-4, 1e-6, 1e-8};
         int[] half = {2, 14, 131, 930};
@@ -157,6 +163,7 @@ class KnownNumbersTest {
     }
 
     @Test
+    @Tag("N8")
     void rmspropStartsWithTheRootOfTen() {
         State s = RmsProp.asInNotes(0.01).init(0);
         double step = -RmsProp.asInNotes(0.01).step(s, new double[] {5}).theta(0);
@@ -170,6 +177,7 @@ class KnownNumbersTest {
 
     /** First step of Adam divided by η, ε = 1e-8. */
     @Test
+    @Tag("N10")
     void fourPlacesOfEpsilon() {
         double[] g = {1, 1e-2, 1e-4, 1e-6};
         double[][] expected = {
@@ -197,6 +205,7 @@ class KnownNumbersTest {
 
     /** Under the root ε acts as ε/(1 − β₂^t): 1000 ε at t = 1. */
     @Test
+    @Tag("N12")
     void theNotesEpsilonIsAThousandTimesLargerAtFirst() {
         Adam inside = Adam.epsilonInsideVHat(1).withEps(1000 * 1e-8);
         assertEquals(firstStep(inside, 1e-3), firstStep(Adam.asInNotes(1), 1e-3), 1e-12);
@@ -210,6 +219,7 @@ class KnownNumbersTest {
     }
 
     @Test
+    @Tag("N3")
     void ratesOnTheQuadraticWithConditionNumberHundred() {
         Objective f = Toy.bowl(1, 100);
         double gd = 99.0 / 101;
@@ -288,6 +298,7 @@ class KnownNumbersTest {
 
     /** Reddi et al. (2018): Adam walks to the worst point, AMSGrad to the best. */
     @Test
+    @Tag("N11")
     void adamFailsWhereAmsgradDoesNot() {
         Schedule eta = Schedule.inverseRoot(0.5);
         Function<Rule, Double> end =
@@ -308,5 +319,18 @@ class KnownNumbersTest {
             assertTrue(end.apply(new AmsGrad(form, eta, 0, 0.1, 1e-8)) < -0.9, form.name());
         }
         assertTrue(end.apply(new GradientDescent(eta)) < -0.9);
+    }
+
+    /** With β₁ = 0 and β₂ = ½ the gradients 8, 1, 1, 1, 1 give u = 8, 4, 2, 1, 1. */
+    @Test
+    void adamaxForgetsBySteps() {
+        Rule rule = new Adamax(Adamax.Form.PAPER, Schedule.constant(1), 0, 0.5, 0);
+        State s = rule.init(0);
+        double[] expected = {1, 0.25, 0.5, 1, 1};
+        for (int t = 0; t < 5; t++) {
+            State next = rule.step(s, new double[] {t == 0 ? 8 : 1});
+            assertEquals(expected[t], s.theta(0) - next.theta(0), 1e-15);
+            s = next;
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RaceTest {
@@ -69,6 +70,7 @@ class RaceTest {
     }
 
     @Test
+    @Tag("N11")
     void theSevenAreThoseOfTheNotesAndTheFirstStepOfAdadeltaIsItsRate() {
         String[] names = {"GD", "momentum", "Nesterov", "Adagrad", "RMSprop", "Adadelta", "Adam"};
         assertArrayEquals(names, Race.ofNotes().names());

@@ -5,40 +5,70 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RulesTest {
     /** The class of a rule with its form. */
     static String classAndForm(Rule rule) {
-        String type = rule.getClass().getSimpleName();
-        if (rule instanceof Momentum r) {
-            return type + r.form();
-        } else if (rule instanceof Nesterov r) {
-            return type + r.form();
-        } else if (rule instanceof Adagrad r) {
-            return type + r.form();
-        } else if (rule instanceof RmsProp r) {
-            return type + r.form();
-        } else if (rule instanceof Adadelta r) {
-            return type + r.form();
-        } else if (rule instanceof Adam r) {
-            return type + r.form();
-        } else if (rule instanceof AmsGrad r) {
-            return type + r.form();
-        }
-        return type;
+        return rule.getClass().getSimpleName() + Forms.form(rule);
     }
 
+    /** All forms of a rule stand together, in the order in which the rule declares them. */
     @Test
     void allHoldsEveryFormOnce() {
-        List<String> expected =
-                Forms.loud(Schedule.constant(1)).stream().map(RulesTest::classAndForm).toList();
+        Set<Class<?>> rules = new LinkedHashSet<>();
+        Rules.all().forEach(rule -> rules.add(rule.getClass()));
+        List<String> expected = new ArrayList<>();
+        for (Class<?> rule : rules) {
+            List<String> forms =
+                    Arrays.stream(rule.getDeclaredClasses())
+                            .filter(Class::isEnum)
+                            .flatMap(form -> Arrays.stream(form.getEnumConstants()))
+                            .map(form -> rule.getSimpleName() + form)
+                            .toList();
+            expected.addAll(forms.isEmpty() ? List.of(rule.getSimpleName()) : forms);
+        }
         assertEquals(expected, Rules.all().stream().map(RulesTest::classAndForm).toList());
+    }
+
+    /** Every record of the package that is a rule is in the list, but those that wrap another. */
+    @Test
+    void allHoldsEveryRule() throws URISyntaxException {
+        File folder = new File(Rules.class.getResource("Rules.class").toURI()).getParentFile();
+        Set<String> rules = new TreeSet<>();
+        for (String file : folder.list()) {
+            if (file.endsWith(".class") && !file.contains("$")) {
+                Class<?> type = type(file.substring(0, file.length() - 6));
+                if (type.isRecord() && Rule.class.isAssignableFrom(type) && !wraps(type)) {
+                    rules.add(type.getSimpleName());
+                }
+            }
+        }
+        Set<String> listed = new TreeSet<>();
+        Rules.all().forEach(rule -> listed.add(rule.getClass().getSimpleName()));
+        assertEquals(rules, listed);
+    }
+
+    private static boolean wraps(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents()).anyMatch(c -> c.getType() == Rule.class);
+    }
+
+    private static Class<?> type(String name) {
+        try {
+            return Class.forName("descent.optim." + name);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
@@ -146,6 +176,10 @@ class RulesTest {
                 new AmsGrad(AmsGrad.Form.PYTORCH, eta, 0.9, 0.999, 1e-8), AmsGrad.asInPyTorch(0.1));
         assertEquals(
                 new AmsGrad(AmsGrad.Form.KERAS, eta, 0.9, 0.999, 1e-7), AmsGrad.asInKeras(0.1));
+        assertEquals(new Adamax(Adamax.Form.PAPER, eta, 0.9, 0.999, 0), Adamax.asInPaper(0.1));
+        assertEquals(
+                new Adamax(Adamax.Form.PYTORCH, eta, 0.9, 0.999, 1e-8), Adamax.asInPyTorch(0.1));
+        assertEquals(new Adamax(Adamax.Form.KERAS, eta, 0.9, 0.999, 1e-7), Adamax.asInKeras(0.1));
     }
 
     @Test
@@ -172,6 +206,9 @@ class RulesTest {
         assertEquals(
                 new AmsGrad(AmsGrad.Form.KERAS, eta, 0.9, 0.999, 1e-7),
                 AmsGrad.asInKeras(0.1).withEta(eta));
+        assertEquals(
+                new Adamax(Adamax.Form.PAPER, eta, 0.9, 0.999, 0),
+                Adamax.asInPaper(0.1).withEta(eta));
     }
 
     @Test

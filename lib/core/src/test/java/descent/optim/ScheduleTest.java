@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
@@ -13,6 +14,7 @@ class ScheduleTest {
     }
 
     @Test
+    @Tag("N3")
     void byHand() {
         assertArrayEquals(new double[] {0.3, 0.3, 0.3}, first(Schedule.constant(0.3), 3));
         assertArrayEquals(

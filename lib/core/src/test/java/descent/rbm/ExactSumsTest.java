@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,7 @@ class ExactSumsTest {
         "10,2,300",
         "2,10,17"
     })
+    @Tag("R5")
     void logZThreeWays(int d, int f, double scale) {
         Rbm rbm = Models.pattern(d, f, scale);
         double table = rbm.logZ();

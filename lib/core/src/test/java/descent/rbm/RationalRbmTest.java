@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.apache.commons.math3.fraction.BigFraction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The fractions were found with another program, in exact arithmetic. */
@@ -25,6 +26,8 @@ class RationalRbmTest {
     }
 
     @Test
+    @Tag("R5")
+    @Tag("R10")
     void probabilities() {
         assertEquals(5, v);
         assertEquals(of(457, 8), rbm.z());
@@ -68,6 +71,8 @@ class RationalRbmTest {
 
     /** R6a: the left side of p(x, y) = p(x, y)/Σ_x p(x, y) must be p(x given y). */
     @Test
+    @Tag("R6")
+    @Tag("R6a")
     void thePrintedConditionalIsNotTheJoint() {
         int h = RationalRbm.state(1, 0);
         BigFraction joint = rbm.probability(v, h);
@@ -81,6 +86,7 @@ class RationalRbmTest {
 
     /** R9: the factor −1/Z where it must be −Z/S, and a 1/Z lost in the first sum. */
     @Test
+    @Tag("R9")
     void thePrintedGradientIsNotTheGradient() {
         BigFraction s = rbm.sum(v);
         BigFraction z = rbm.z();

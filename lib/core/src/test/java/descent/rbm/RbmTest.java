@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealVector;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ class RbmTest {
     private final double[] v = {1, 0, 1};
 
     @Test
+    @Tag("R4")
     void theModelWhoseNumbersAreFractions() {
         assertEquals(Math.log(457 / 8.0), rbm.logZ(), 1e-14);
         double[] counts = {24, 72, 48, 144, 15, 50, 24, 80};
@@ -52,6 +54,7 @@ class RbmTest {
     }
 
     @Test
+    @Tag("R11")
     void theGradientInBothFormsAgainstFractions() {
         double n = 2285;
         double[] minusLogP = {
@@ -76,6 +79,7 @@ class RbmTest {
     }
 
     @Test
+    @Tag("R11")
     void theGradientAgainstFiniteDifferences() {
         Rbm model = Models.pattern(6, 4, 0.6);
         double[][] rows = {{1, 0, 1, 1, 0, 0}, {0, 1, 1, 0, 0, 1}, {1, 1, 1, 1, 1, 0}};
@@ -131,6 +135,7 @@ class RbmTest {
     }
 
     @Test
+    @Tag("R1")
     void freeEnergySumsOutTheHiddenLayer() {
         Rbm model = Models.pattern(4, 5, 0.7);
         for (int k = 0; k < 16; k++) {
@@ -144,6 +149,7 @@ class RbmTest {
     }
 
     @Test
+    @Tag("R3")
     void exchangedLayersAreTheSameModel() {
         Rbm model = Models.pattern(5, 3, 1);
         Rbm swapped = model.swapped();

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ class TrainingTest {
     @TempDir Path folder;
 
     @Test
+    @Tag("R7")
     void exactLearningComesCloseToTheSupremumAndNeverPasses() {
         Training training = new Training(new Exact(), Adam.asInPaper(0.02)).batch(16);
         TrainingRun run = training.start(Rbm.random(9, 8, 0.1, 1), ROWS);

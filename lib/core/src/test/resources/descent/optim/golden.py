@@ -10,6 +10,7 @@ Each form is written here from its publication, not from the Java code:
     Adadelta             Zeiler 2012, algorithm 1; torch.optim.Adadelta
     Adam, AMSGrad        Kingma, Ba 2015, algorithm 1 and section 2; Reddi et al. 2018, algorithm 2;
                          torch.optim.Adam; keras Adam
+    Adamax               Kingma, Ba 2015, algorithm 2; torch.optim.Adamax; keras Adamax
 
 Every constant and gradient is a double; Decimal(x) takes its exact value. Run it in this folder to
 write gradients.csv, cases.csv and golden.csv again:
@@ -184,6 +185,19 @@ def amsgrad_keras(s, t, g, eta, c, x):
     return [m, v, largest], -alpha * m / (root(largest) + c["eps"])
 
 
+def adamax_paper(s, t, g, eta, c, x):
+    m = c["beta1"] * s[0] + (ONE - c["beta1"]) * g
+    u = max(c["beta2"] * s[1], abs(g))
+    divisor = u + c["eps"]
+    return [m, u], -eta / (ONE - c["beta1"] ** t) * m / divisor if divisor else Decimal(0)
+
+
+def adamax_pytorch(s, t, g, eta, c, x):
+    m = c["beta1"] * s[0] + (ONE - c["beta1"]) * g
+    u = max(c["beta2"] * s[1], abs(g) + c["eps"])
+    return [m, u], -eta / (ONE - c["beta1"] ** t) * m / u
+
+
 ADAM = dict(beta1=0.9, beta2=0.999, eps=1e-8)
 # rule, form, function, slots, usual rate, usual constants
 FORMS = [
@@ -215,6 +229,9 @@ FORMS = [
     ("AmsGrad", "PAPER", amsgrad_paper, 3, 0.001, dict(ADAM, eps=0.0)),
     ("AmsGrad", "PYTORCH", amsgrad_pytorch, 3, 0.001, ADAM),
     ("AmsGrad", "KERAS", amsgrad_keras, 3, 0.001, dict(ADAM, eps=1e-7)),
+    ("Adamax", "PAPER", adamax_paper, 2, 0.002, dict(ADAM, eps=0.0)),
+    ("Adamax", "PYTORCH", adamax_pytorch, 2, 0.002, ADAM),
+    ("Adamax", "KERAS", adamax_paper, 2, 0.001, dict(ADAM, eps=1e-7)),
 ]
 
 START = [1.0, -0.5, 0.25]

@@ -82,25 +82,25 @@ public record Checker(Model model, String claim, List<String> milestones) {
      * @throws IllegalArgumentException if the stated claim or a milestone cannot be read
      */
     public Report check(String body) {
-        List<Read> read = new ArrayList<>();
-        Model known = model;
+        List<Walk.Read> read = new ArrayList<>();
+        Model known = holdsAnyway() ? model.closed() : model;
         for (Tex.Source source : Tex.sources(body)) {
             try {
                 Statement s = Tex.statement(source, known.signature());
                 known = defines(s) ? known.define(s) : known;
                 s.sides().forEach(known::free); // finds expectations over what is not random
-                read.add(new Read(source, s, ""));
+                read.add(new Walk.Read(source, s, ""));
             } catch (SyntaxProblem e) {
                 String why = SAY.get("place", e.line(), e.column(), e.getMessage());
-                read.add(new Read(source, null, why));
+                read.add(new Walk.Read(source, null, why));
             } catch (Unsupported e) {
-                read.add(new Read(source, null, e.getMessage()));
+                read.add(new Walk.Read(source, null, e.getMessage()));
             }
         }
         List<Expr> formulas = new ArrayList<>();
         read.stream()
-                .filter(r -> r.statement != null)
-                .forEach(r -> formulas.addAll(r.statement.sides()));
+                .filter(r -> r.statement() != null)
+                .forEach(r -> formulas.addAll(r.statement().sides()));
         Statement goal =
                 claim.isEmpty()
                         ? null
@@ -108,159 +108,41 @@ public record Checker(Model model, String claim, List<String> milestones) {
         if (goal != null) {
             formulas.addAll(goal.sides());
         }
-        return new Run(known, new Judge(known, formulas), goal).lines(read);
+        return new Walk(model, known, new Judge(known, formulas), goal, milestones).report(read);
     }
 
-    private record Read(Tex.Source source, Statement statement, String why) {}
+    /**
+     * Whether the claim holds without any assumption. Then none is allowed: setting g_t := 0 would
+     * make many a claim true in one line.
+     */
+    private boolean holdsAnyway() {
+        if (claim.isEmpty()) {
+            return false;
+        }
+        try {
+            Statement s = Tex.statement(new Tex.Source(1, claim, ""), model.closed().signature());
+            if (defines(s) || s.sides().size() < 2) {
+                return false;
+            }
+            Judge judge = new Judge(model, s.sides());
+            Expr head = s.sides().get(0);
+            for (int k = 0; k < s.relations().size(); k++) {
+                Expr left = s.sides().get(k);
+                Step step = new Step(head, left, s.relations().get(k), s.sides().get(k + 1), 1, 1);
+                if (!(judge.verdict(step) instanceof Verdict.Holds)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (SyntaxProblem | Unsupported needsTheDerivation) {
+            return false; // a name in the claim is defined by the derivation
+        }
+    }
 
-    private static boolean defines(Statement s) {
+    /** Whether a statement gives a new name a meaning. */
+    static boolean defines(Statement s) {
         return !s.continues()
                 && !s.relations().isEmpty()
                 && s.relations().get(0).kind() == Relation.Kind.DEFINED;
-    }
-
-    /** One pass over the statements. */
-    private final class Run {
-        private final Model known;
-        private final Judge judge;
-        private final Statement goal;
-        private final Milestones stones;
-        private final List<Report.Line> lines = new ArrayList<>();
-        private Expr head;
-        private Expr last;
-        private int lastLine;
-        private Expr sound; // the last formula before a wrong step of this chain, null if none
-        private int soundLine;
-
-        Run(Model known, Judge judge, Statement goal) {
-            this.known = known;
-            this.judge = judge;
-            this.goal = goal;
-            this.stones = new Milestones(milestones, known);
-        }
-
-        Report lines(List<Read> read) {
-            for (Read r : read) {
-                lines.add(r.statement != null ? line(r) : unreadable(r));
-            }
-            List<String> remarks = new ArrayList<>(stones.missing());
-            if (goal != null && last != null && !arrives()) {
-                remarks.add(SAY.get("goal", "$" + goal.sides().get(goal.sides().size() - 1) + "$"));
-            }
-            return new Report(List.copyOf(lines), remarks);
-        }
-
-        private boolean arrives() {
-            Fingerprint fingerprint = new Fingerprint(known);
-            return fingerprint
-                    .of(last)
-                    .equals(fingerprint.of(goal.sides().get(goal.sides().size() - 1)));
-        }
-
-        private static Report.Line unreadable(Read r) {
-            Verdict verdict = new Verdict.CannotTell(r.why, false);
-            return new Report.Line(
-                    r.source.line(),
-                    r.source.text().strip(),
-                    r.source.reason(),
-                    verdict,
-                    List.of());
-        }
-
-        private Report.Line line(Read r) {
-            Statement s = r.statement;
-            List<String> notes = new ArrayList<>();
-            Verdict verdict = null;
-            if (goal != null && head == null && !s.continues()) {
-                verdict = judge.verdict(start(s.sides().get(0), s.sideLines().get(0)));
-                verdict = verdict instanceof Verdict.Holds ? null : verdict;
-            }
-            boolean unmoored = s.continues() && last == null;
-            if (unmoored) {
-                verdict = new Verdict.CannotTell(SAY.get("nothing"), true);
-            }
-            int side = 0;
-            if (!s.continues()) {
-                head = s.sides().get(0);
-                last = head;
-                lastLine = s.sideLines().get(0);
-                sound = null;
-                side = 1;
-            }
-            for (Relation relation : s.relations()) {
-                Expr right = s.sides().get(side);
-                int line = s.sideLines().get(side++);
-                if (last != null && relation.kind() != Relation.Kind.DEFINED) {
-                    Step step = new Step(head, last, relation, right, lastLine, line);
-                    verdict = worse(verdict, verdict(step, notes));
-                    notes.addAll(notes(step, r.source.reason(), s));
-                }
-                head = head == null ? right : head;
-                last = right;
-                lastLine = line;
-            }
-            if (defines(s)) {
-                notes.add(SAY.get("defined", "$" + s.sides().get(0) + "$"));
-            }
-            if (!(verdict instanceof Verdict.Wrong)) {
-                notes.addAll(stones.pass(s.sides()));
-            }
-            return new Report.Line(s.line(), s.source(), s.reason(), verdict, List.copyOf(notes));
-        }
-
-        /** One slip is one mistake: a step may also go on from the last formula before the slip. */
-        private Verdict verdict(Step step, List<String> notes) {
-            Verdict verdict = judge.verdict(step);
-            if (verdict instanceof Verdict.Wrong && sound != null) {
-                Verdict back =
-                        judge.verdict(
-                                new Step(
-                                        head,
-                                        sound,
-                                        step.relation(),
-                                        step.right(),
-                                        soundLine,
-                                        step.line()));
-                if (back instanceof Verdict.Holds) {
-                    notes.add(SAY.get("back", soundLine));
-                    sound = null;
-                    return back;
-                }
-            } else if (verdict instanceof Verdict.Wrong) {
-                sound = step.left();
-                soundLine = step.leftLine();
-            }
-            return verdict;
-        }
-
-        private Step start(Expr first, int line) {
-            return new Step(
-                    goal.sides().get(0),
-                    goal.sides().get(0),
-                    Relation.of(Relation.Kind.EQUAL),
-                    first,
-                    0,
-                    line);
-        }
-
-        private List<String> notes(Step step, String reason, Statement s) {
-            List<String> notes = new ArrayList<>();
-            if (step.left().equals(step.right())) {
-                notes.add(SAY.get("repeats"));
-            }
-            boolean one = s.relations().size() == 1;
-            Reason.named(reason)
-                    .filter(n -> one && !n.fits(step, known).orElse(true))
-                    .ifPresent(n -> notes.add(SAY.get("reason.misfit", n.title())));
-            return notes;
-        }
-    }
-
-    private static Verdict worse(Verdict a, Verdict b) {
-        return a == null || rank(b) > rank(a) ? b : a;
-    }
-
-    private static int rank(Verdict v) {
-        return v instanceof Verdict.Wrong ? 2 : v instanceof Verdict.CannotTell ? 1 : 0;
     }
 }

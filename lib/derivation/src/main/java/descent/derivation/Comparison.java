@@ -79,6 +79,7 @@ final class Comparison<T extends Scalar<T>> {
         boolean agree =
                 switch (step.relation().kind()) {
                     case EQUAL, DEFINED -> left.agrees(right);
+                    case UNEQUAL -> !left.agrees(right);
                     case AT_MOST -> left.agrees(right) || left.doubleValue() < right.doubleValue();
                     case AT_LEAST -> left.agrees(right) || left.doubleValue() > right.doubleValue();
                     case LESS -> !left.agrees(right) && left.doubleValue() < right.doubleValue();
@@ -96,6 +97,38 @@ final class Comparison<T extends Scalar<T>> {
         } catch (Undefined none) {
             return null;
         }
+    }
+
+    /** A ratio or a difference that should stay the same, at a point and elsewhere. */
+    record Change<T>(String elsewhere, T here, T there) {}
+
+    /**
+     * How the ratio, or the difference, changes; null for other relations or if it cannot be said.
+     */
+    Change<T> change(Step step, Sides<T> at) {
+        boolean ratio = step.relation().kind() == Relation.Kind.PROPORTIONAL;
+        if (!ratio && step.relation().kind() != Relation.Kind.UP_TO_CONSTANT
+                || at.left == null
+                || at.right == null
+                || ratio && at.right.isZero()) {
+            return null;
+        }
+        T here = ratio ? at.left.divide(at.right) : at.left.subtract(at.right);
+        for (String name : varying(step)) {
+            for (Variant<T> variant : variants(name, at.point)) {
+                T l = value(variant.evaluator, step.left(), variant.env);
+                T r = value(variant.evaluator, step.right(), variant.env);
+                if (l != null && r != null && !(ratio && r.isZero())) {
+                    T there = ratio ? l.divide(r) : l.subtract(r);
+                    if (!there.agrees(here)) {
+                        Object value = variant.env.get(name);
+                        String where = "$" + Expr.sym(name) + (value == null ? "" : " = " + value);
+                        return new Change<>(where + "$", here, there);
+                    }
+                }
+            }
+        }
+        return null;
     }
 
     /** Whether left/right, or left − right, stays the same when the named variables change. */
@@ -161,6 +194,9 @@ final class Comparison<T extends Scalar<T>> {
                                 }
                                 return false;
                             });
+            if (names.stream().anyMatch(n -> model.layer(n) != null)) {
+                names.removeIf(n -> model.layer(n) == null); // h_j: its value varies, not j
+            }
         }
         if (names.isEmpty()) {
             throw new Unsupported("varying.none");

@@ -1,5 +1,6 @@
 package descent.derivation;
 
+import descent.derivation.tex.Relation;
 import descent.text.Messages;
 
 /**
@@ -8,10 +9,13 @@ import descent.text.Messages;
  * @param where the values of the free names, in LaTeX, such as {@code v = (1, 0, 1)}; empty if none
  * @param left the value of the left side, a fraction where exact
  * @param right the value of the right side
+ * @param relation what was claimed; for "proportional" the two values are those of the ratio at two
+ *     places, for "up to a constant" those of the difference
  * @param leftLine the line on which the left side stands
  * @param line the line on which the right side stands
  */
-public record Counterexample(String where, String left, String right, int leftLine, int line) {
+public record Counterexample(
+        String where, String left, String right, Relation.Kind relation, int leftLine, int line) {
     /**
      * One sentence for the reader.
      *
@@ -23,7 +27,32 @@ public record Counterexample(String where, String left, String right, int leftLi
             return "";
         }
         String key =
-                leftLine == 0 ? "against.start" : leftLine == line ? "against.same" : "against";
-        return say.get(where.isEmpty() ? key : key + ".at", left, right, where, leftLine, line);
+                ordered(relation)
+                        ? "against.order"
+                        : switch (relation) {
+                            case PROPORTIONAL -> "against.ratio";
+                            case UP_TO_CONSTANT -> "against.difference";
+                            default -> equal();
+                        };
+        return say.get(
+                where.isEmpty() ? key : key + ".at",
+                left,
+                right,
+                where,
+                leftLine,
+                line,
+                "$" + relation.tex() + "$");
+    }
+
+    /** Whether a relation is no equation of any kind. */
+    static boolean ordered(Relation.Kind kind) {
+        return switch (kind) {
+            case UNEQUAL, AT_MOST, AT_LEAST, LESS, GREATER -> true;
+            default -> false;
+        };
+    }
+
+    private String equal() {
+        return leftLine == 0 ? "against.start" : leftLine == line ? "against.same" : "against";
     }
 }

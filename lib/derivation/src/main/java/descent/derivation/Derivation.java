@@ -9,6 +9,7 @@ import descent.derivation.number.Approx;
 import descent.derivation.number.Exact;
 import descent.derivation.number.OutOfField;
 import descent.derivation.number.Undefined;
+import descent.derivation.tex.Relation;
 import descent.text.Messages;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -111,7 +112,7 @@ public final class Derivation {
             }
             values.add(here);
             String reason = line.reason == null ? "" : line.reason.title();
-            report.add(new Report.Line(values.size(), line.tex, reason, verdict, List.of()));
+            report.add(new Report.Line(values.size(), line.tex, reason, verdict, "", List.of()));
         }
         return new Report(List.copyOf(report), List.of());
     }
@@ -141,6 +142,7 @@ public final class Derivation {
                                 points.get(k).env().toString(),
                                 l == null ? none : l.toString(),
                                 r == null ? none : r.toString(),
+                                Relation.Kind.EQUAL,
                                 line,
                                 line + 1),
                         new Hint(

@@ -21,6 +21,7 @@ final class Fingerprint {
     private static final BigInteger P = BigInteger.valueOf(Residue.P);
 
     private final Model model;
+    private final Map<List<Object>, BigInteger> abbreviations = new HashMap<>();
 
     Fingerprint(Model model) {
         this.model = model;
@@ -88,7 +89,13 @@ final class Fingerprint {
                         && !(l.body() instanceof Expr.Num)
                         && s.index().isEmpty();
         if (abbreviation && !bound.containsKey(s.name())) {
-            return of(((Symbol.Let) model.symbol(s.name())).body(), bound);
+            List<Object> key = List.of(s.name(), Map.copyOf(bound));
+            BigInteger known = abbreviations.get(key);
+            if (known == null) {
+                known = of(((Symbol.Let) model.symbol(s.name())).body(), bound);
+                abbreviations.put(key, known);
+            }
+            return known;
         }
         String name = bound.getOrDefault(s.name(), s.name());
         if (model.symbol(s.name()) == null

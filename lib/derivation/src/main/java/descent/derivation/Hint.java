@@ -38,6 +38,8 @@ public record Hint(Kind kind, String detail) {
         INDEX,
         /** One side has no value where the other has one. */
         UNDEFINED,
+        /** An inequality that does not hold, or not in this direction. */
+        ORDER,
         /** None of these. */
         NONE
     }

@@ -59,7 +59,7 @@ final class Hints<T extends Scalar<T>> {
             }
         }
         for (Expr factor : candidates(step)) {
-            for (Expr repaired : rewrites.factors(step.right(), factor)) {
+            for (Expr repaired : Factors.changed(step.right(), factor)) {
                 if (fits(step.withRight(repaired), points)) {
                     return new Hint(Hint.Kind.TERM_FACTOR, "$" + factor + "$");
                 }
@@ -143,7 +143,8 @@ final class Hints<T extends Scalar<T>> {
 
     private static List<Expr> lostTerms(Step step) {
         List<Expr> repaired = new ArrayList<>();
-        for (Expr term : Rewrites.terms(step.left())) {
+        List<Expr> terms = Factors.terms(step.left());
+        for (Expr term : terms.size() > 1 ? terms : List.<Expr>of()) { // else all is lost
             repaired.add(new Expr.Binary(Expr.Op.PLUS, step.right(), term));
             repaired.add(new Expr.Binary(Expr.Op.MINUS, step.right(), term));
         }
@@ -153,7 +154,7 @@ final class Hints<T extends Scalar<T>> {
     private Set<Expr> candidates(Step step) {
         Set<Expr> factors = new LinkedHashSet<>(normalisers());
         factors.add(Expr.num(2));
-        factors.addAll(Rewrites.factorsOf(step.left()));
+        factors.addAll(Factors.factorsOf(step.left()));
         return factors;
     }
 

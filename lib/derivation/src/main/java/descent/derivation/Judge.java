@@ -1,6 +1,7 @@
 package descent.derivation;
 
 import descent.derivation.model.Budget;
+import descent.derivation.model.Env;
 import descent.derivation.model.IndexRange;
 import descent.derivation.model.Model;
 import descent.derivation.model.Point;
@@ -23,6 +24,8 @@ import java.util.Set;
 final class Judge {
     private static final Messages SAY = Messages.beside(Judge.class);
     private static final int FEWEST = 3;
+    private static final int DRAWINGS = 4;
+    private static final int MOST_STATES = 64;
     private static final long OPERATIONS = 3_000_000;
     private static final long OPERATIONS_OF_PROOF = 2_000_000;
 
@@ -81,7 +84,8 @@ final class Judge {
             sides = comparison.at(step, points);
         } catch (IndexRange outside) {
             return new Verdict.Wrong(
-                    new Counterexample("", "", "", step.leftLine(), step.line()),
+                    new Counterexample(
+                            "", "", "", Relation.Kind.EQUAL, step.leftLine(), step.line()),
                     new Hint(Hint.Kind.INDEX, "$" + outside.what() + "$"));
         }
         if (!sides.isEmpty() && !sides.get(sides.size() - 1).agree()) {
@@ -90,30 +94,74 @@ final class Judge {
         if (sides.size() < FEWEST) {
             return new Verdict.CannotTell(SAY.get("few", sides.size()), true);
         }
-        return new Verdict.Holds(sides.size(), arithmetic, proof(step));
-    }
-
-    private String proof(Step step) {
+        Proof proof = new Proof(model, residues);
+        String proved = "";
         try {
             budget.refill(OPERATIONS_OF_PROOF);
-            return new Proof(model, residues).of(step);
+            proved = proof.of(step);
         } catch (Unsupported tooMuchWork) {
-            return "";
+            proved = "";
+        }
+        int more = 0;
+        if (proved.isEmpty()) {
+            List<Comparison.Sides<T>> elsewhere = elsewhere(step, comparison, proof.failure());
+            if (!elsewhere.isEmpty() && !elsewhere.get(elsewhere.size() - 1).agree()) {
+                return wrong(step, elsewhere.get(elsewhere.size() - 1), numerics);
+            }
+            more = elsewhere.size();
+        }
+        return new Verdict.Holds(sides.size() + more, arithmetic, proved);
+    }
+
+    /** The comparisons at every state and index, and where the attempt of a proof failed. */
+    private <T extends Scalar<T>> List<Comparison.Sides<T>> elsewhere(
+            Step step, Comparison<T> comparison, Env failure) {
+        List<Point> more = new ArrayList<>();
+        for (long drawing = 0; failure != null && drawing < DRAWINGS; drawing++) {
+            more.add(new Point(drawing, failure));
+        }
+        Set<String> free = new LinkedHashSet<>(model.free(step.left()));
+        free.addAll(model.free(step.right()));
+        for (Env env : Sampler.every(model, free, MOST_STATES)) {
+            more.add(new Point(DRAWINGS, env));
+        }
+        try {
+            budget.refill(OPERATIONS);
+            return comparison.at(step, more);
+        } catch (IndexRange | OutOfField | Unsupported tooMuchWork) {
+            return List.of(); // the points before have answered
         }
     }
 
     private <T extends Scalar<T>> Verdict wrong(
             Step step, Comparison.Sides<T> failure, Numerics<T> numerics) {
         String none = SAY.get("undefined");
+        Relation.Kind kind = step.relation().kind();
+        Comparison.Change<T> change = new Comparison<>(model, numerics).change(step, failure);
         Counterexample counterexample =
-                new Counterexample(
-                        where(step, failure.point()),
-                        failure.left() == null ? none : failure.left().toString(),
-                        failure.right() == null ? none : failure.right().toString(),
-                        step.leftLine(),
-                        step.line());
+                change != null
+                        ? new Counterexample(
+                                where(step, failure.point()) + "; " + change.elsewhere(),
+                                change.here().toString(),
+                                change.there().toString(),
+                                kind,
+                                step.leftLine(),
+                                step.line())
+                        : new Counterexample(
+                                where(step, failure.point()),
+                                failure.left() == null ? none : failure.left().toString(),
+                                failure.right() == null ? none : failure.right().toString(),
+                                kind == Relation.Kind.PROPORTIONAL
+                                                || kind == Relation.Kind.UP_TO_CONSTANT
+                                        ? Relation.Kind.EQUAL
+                                        : kind,
+                                step.leftLine(),
+                                step.line());
         if (failure.left() == null || failure.right() == null) {
             return new Verdict.Wrong(counterexample, new Hint(Hint.Kind.UNDEFINED, ""));
+        }
+        if (Counterexample.ordered(kind)) { // almost any change of a side makes it true
+            return new Verdict.Wrong(counterexample, new Hint(Hint.Kind.ORDER, ""));
         }
         Hint hint;
         try {

@@ -8,20 +8,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The cell magic, without a kernel: its arguments and its body go in, what is shown comes out.
  *
  * <pre>
- *   %%derivation [model] [form=notes] [claim="A = B"] [milestones="A; B; C"]
+ *   %%derivation [model] [form=notes]
+ *   % claim: A = B
+ *   % milestones: A; B; C
  *   lines in LaTeX
  * </pre>
  *
- * <p>Without a model it is {@code rbm}. Without a body the model's table of symbols is shown. It
+ * <p>Without a model it is {@code rbm}. If the body holds no line but comments, the model's table
+ * of symbols is shown. The claim and the milestones may also be arguments of the first line, but
+ * not in a notebook: both kernels take backslashes out of arguments, the body they leave alone. It
  * never throws: what is wrong with the arguments is said in the output.
  */
 public final class Magic {
     private static final Messages SAY = Messages.beside(Magic.class);
+    private static final Pattern HEADER =
+            Pattern.compile("(?m)^\\s*%\\s*(claim|milestones?)\\s*:(.*)$");
 
     private Magic() {}
 
@@ -38,7 +46,8 @@ public final class Magic {
      * Runs the cell.
      *
      * @param arguments the words behind {@code %%derivation}, quoted or not
-     * @param body the cell below the first line; null or blank for the table of symbols
+     * @param body the cell below the first line; null or nothing but comments for the table of
+     *     symbols
      * @return what to show
      */
     public static Output run(List<String> arguments, String body) {
@@ -48,10 +57,11 @@ public final class Magic {
                     Model.named(
                             given.getOrDefault("model", "rbm"),
                             given.getOrDefault("form", "notes"));
-            if (body == null || body.isBlank()) {
+            if (body == null || body.lines().allMatch(l -> l.matches("\\s*(%.*)?"))) {
                 ModelTable table = new ModelTable(model);
                 return new Output(table.html(), table.text(), null);
             }
+            header(body, given);
             List<String> milestones = new ArrayList<>();
             for (String m : given.getOrDefault("milestones", "").split(";")) {
                 if (!m.isBlank()) {
@@ -59,12 +69,25 @@ public final class Magic {
                 }
             }
             Report report =
-                    new Checker(model, given.getOrDefault("claim", ""), milestones).check(body);
+                    new Checker(model, given.getOrDefault("claim", "").strip(), milestones)
+                            .check(body);
             return new Output(report.html(), report.text(), report);
         } catch (SyntaxProblem | Unsupported e) {
             return said(SAY.get("magic.claim", e.getMessage()));
         } catch (IllegalArgumentException e) {
             return said(e.getMessage());
+        }
+    }
+
+    /** Takes what is to be shown, and by which way, from the comments of the body. */
+    private static void header(String body, Map<String, String> given) {
+        Matcher line = HEADER.matcher(body);
+        while (line.find()) {
+            boolean claim = line.group(1).equals("claim");
+            given.merge(
+                    claim ? "claim" : "milestones",
+                    line.group(2),
+                    (before, more) -> claim ? more : before + ";" + more);
         }
     }
 

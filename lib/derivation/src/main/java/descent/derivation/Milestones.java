@@ -35,13 +35,19 @@ final class Milestones {
         }
     }
 
-    /** Takes note of a line that holds, and says which milestones it jumps over. */
-    List<String> pass(List<Expr> sides) {
+    /**
+     * Takes note of a line that holds, and says which milestones it jumps over. The other sides of
+     * an equation may stand in earlier lines of the same chain.
+     */
+    List<String> pass(List<Expr> sides, Set<BigInteger> chain) {
         List<String> notes = new ArrayList<>();
-        Set<BigInteger> here = new HashSet<>();
-        sides.forEach(e -> here.add(fingerprint.of(e)));
+        Set<BigInteger> line = new HashSet<>();
+        sides.forEach(e -> line.add(fingerprint.of(e)));
+        Set<BigInteger> here = new HashSet<>(chain);
+        here.addAll(line);
         for (int m = next; m < wanted.size(); m++) {
-            if (here.containsAll(wanted.get(m))) {
+            if (here.containsAll(wanted.get(m))
+                    && wanted.get(m).stream().anyMatch(line::contains)) {
                 for (int k = next; k < m; k++) {
                     missed.add(k);
                     notes.add(SAY.get("jumps", "$" + texts.get(k) + "$"));

@@ -1,6 +1,7 @@
 package descent.derivation;
 
 import descent.derivation.model.Model;
+import descent.derivation.model.Row;
 import descent.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ public record ModelTable(Model model) {
                 .append("</th><th>")
                 .append(SAY.get("table.meaning"))
                 .append("</th></tr>");
-        for (Model.Row row : model.table()) {
+        for (Row row : model.table()) {
             html.append("<tr><td style=\"text-align:left\">");
             html.append(row.tex().isEmpty() ? "" : "$" + Report.escape(row.tex()) + "$");
             html.append("</td><td style=\"text-align:left\">");

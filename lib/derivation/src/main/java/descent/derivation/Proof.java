@@ -20,12 +20,13 @@ import java.util.Set;
  */
 final class Proof {
     private static final Messages SAY = Messages.beside(Proof.class);
-    private static final int MOST_BINDINGS = 264;
+    private static final int MOST_BINDINGS = 512;
     private static final int BITS = 50;
     private static final int MOST_TRIALS = 4;
 
     private final Model model;
     private final Numerics<Residue> residues;
+    private Env failure;
 
     Proof(Model model, Numerics<Residue> residues) {
         this.model = model;
@@ -51,19 +52,27 @@ final class Proof {
             }
             return bits > BITS ? subject(free) : "";
         } catch (OutOfField noRationalFunction) {
+            failure = null;
             return "";
         }
+    }
+
+    /** Where the sides differ, although they agreed at all points before; null if nowhere. */
+    Env failure() {
+        return failure;
     }
 
     /** By how many bits one trial lowers the probability of a mistake; -∞ if the sides differ. */
     private double bits(Step step, long trial, List<Env> bindings) {
         double degree = 1;
         for (Env env : bindings) {
+            failure = env;
             Residue left = Comparison.value(residues.at(trial), step.left(), env);
             Residue right = Comparison.value(residues.at(trial), step.right(), env);
             if (left == null || right == null || !left.agrees(right)) {
                 return Double.NEGATIVE_INFINITY;
             }
+            failure = null;
             degree = Math.max(degree, left.degree() + right.degree());
         }
         return Math.log((double) Residue.P / degree) / Math.log(2);

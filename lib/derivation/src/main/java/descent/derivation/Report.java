@@ -21,26 +21,36 @@ public record Report(List<Line> lines, List<String> remarks) {
      * @param reason the reason given behind the line, empty if none
      * @param verdict what the check says; null where nothing is claimed (a first line, a
      *     definition)
-     * @param notes further sentences: a reason that cannot be right, a step that only repeats
+     * @param misfit a sentence if the line holds, but not for the reason it names; else empty
+     * @param notes further sentences: a step that only repeats, a milestone that is passed over
      */
-    public record Line(int number, String tex, String reason, Verdict verdict, List<String> notes) {
+    public record Line(
+            int number,
+            String tex,
+            String reason,
+            Verdict verdict,
+            String misfit,
+            List<String> notes) {
         /**
          * The mark in front of the line.
          *
-         * @return ✓, ✗, ? or · where nothing is claimed
+         * @return ✓, ✗, ?, · where nothing is claimed, or ! where the equation holds, but not for
+         *     the reason that is named
          */
         public String mark() {
-            return verdict == null ? "·" : verdict.mark();
+            return verdict == null ? "·" : misfit.isEmpty() ? verdict.mark() : "!";
         }
     }
 
     /**
      * Whether everything holds: every claim, and all that the exercise asks for.
      *
-     * @return true if nothing is wrong, unreadable or missing, and something was checked
+     * @return true if nothing is wrong, unreadable or missing, every named reason can be right, and
+     *     something was checked
      */
     public boolean holds() {
         return remarks.isEmpty()
+                && lines.stream().allMatch(l -> l.misfit().isEmpty())
                 && lines.stream().anyMatch(l -> l.verdict() instanceof Verdict.Holds)
                 && lines.stream()
                         .allMatch(l -> l.verdict() == null || l.verdict() instanceof Verdict.Holds);
@@ -56,6 +66,15 @@ public record Report(List<Line> lines, List<String> remarks) {
                 .filter(l -> l.verdict() instanceof Verdict.Wrong)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /**
+     * The mark of the whole, in front of the last sentence.
+     *
+     * @return ✓ if everything holds, ✗ if a line is wrong, ? if something is unreadable or missing
+     */
+    public String mark() {
+        return holds() ? "✓" : firstWrong() != null ? "✗" : "?";
     }
 
     /**
@@ -75,6 +94,10 @@ public record Report(List<Line> lines, List<String> remarks) {
                         .orElse(null);
         if (unclear != null) {
             return SAY.get("summary.unclear", unclear.number());
+        }
+        Line misfit = lines.stream().filter(l -> !l.misfit().isEmpty()).findFirst().orElse(null);
+        if (misfit != null) {
+            return SAY.get("summary.misfit", misfit.number());
         }
         return SAY.get(
                 holds() ? "summary.holds" : lines.isEmpty() ? "summary.empty" : "summary.missing");
@@ -100,7 +123,7 @@ public record Report(List<Line> lines, List<String> remarks) {
             }
         }
         remarks.forEach(r -> text.add(r.replace("$", "")));
-        text.add(summary());
+        text.add(mark() + " " + summary());
         return String.join("\n", text);
     }
 
@@ -108,6 +131,9 @@ public record Report(List<Line> lines, List<String> remarks) {
         List<String> all = new ArrayList<>();
         if (line.verdict() != null) {
             all.add(line.verdict().sentence());
+        }
+        if (!line.misfit().isEmpty()) {
+            all.add(line.misfit());
         }
         all.addAll(line.notes());
         return all;
@@ -122,9 +148,12 @@ public record Report(List<Line> lines, List<String> remarks) {
         StringBuilder html = new StringBuilder("<table>");
         for (Line line : lines) {
             String colour =
-                    line.verdict() instanceof Verdict.Wrong
-                            ? "#b00020"
-                            : line.verdict() instanceof Verdict.Holds ? "#00695c" : "#555";
+                    switch (line.mark()) {
+                        case "✗" -> "#d93a4a";
+                        case "✓" -> "#16875a";
+                        case "!" -> "#b26a00";
+                        default -> "#757575";
+                    };
             html.append(
                     "<tr><td style=\"color:%s;font-size:130%%\"><b>%s</b></td><td>%d</td>"
                             .formatted(colour, line.mark(), line.number()));
@@ -139,7 +168,8 @@ public record Report(List<Line> lines, List<String> remarks) {
         }
         html.append("</table>");
         remarks.forEach(r -> html.append("<p>").append(escape(r)).append("</p>"));
-        return html.append("<p><b>").append(escape(summary())).append("</b></p>").toString();
+        html.append("<p><b>").append(mark()).append(" ").append(escape(summary()));
+        return html.append("</b></p>").toString();
     }
 
     /** Typeset; as typed if it cannot be read, because MathJax could not read it either. */

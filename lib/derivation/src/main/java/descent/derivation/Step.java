@@ -14,6 +14,10 @@ import descent.derivation.tex.Relation;
  * @param line the line on which the right side stands
  */
 record Step(Expr head, Expr left, Relation relation, Expr right, int leftLine, int line) {
+    Step from(Expr other, int line) {
+        return new Step(head, other, relation, right, line, this.line);
+    }
+
     Step withRight(Expr other) {
         return new Step(head, left, relation, other, leftLine, line);
     }

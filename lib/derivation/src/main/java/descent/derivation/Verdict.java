@@ -38,9 +38,7 @@ public sealed interface Verdict {
         public String sentence() {
             Messages say = Messages.beside(Verdict.class);
             String how = say.get(arithmetic == Arithmetic.EXACT ? "exact" : "double");
-            return proof.isEmpty()
-                    ? say.get("holds", points, how)
-                    : say.get(proof.equals("*") ? "identity" : "proved", proof);
+            return proof.isEmpty() ? say.get("holds", points, how) : say.get("proved", proof);
         }
 
         @Override

@@ -91,22 +91,79 @@ class ExerciseTest {
     }
 
     @Test
-    void reasonsAreChecked() {
+    void definitionsMayStandBeforeTheClaim() {
+        Checker steady =
+                Checker.of("adagrad").claim("(\\theta_{t+1} - \\theta_t)^2 = \\frac{\\eta^2}{t}");
         Report report =
-                Checker.of("rbm")
-                        .check(
-                                """
-                                P(v) = \\sum_h P(v,h)  % 확률의 합의 법칙
-                                P(v) = \\frac{S}{Z}  % sum rule
-                                \\partial S = \\sum_h \\partial e  % 연쇄 법칙
-                                P(v) = \\frac{S}{Z} \\quad \\text{(chain rule)}
-                                P(h|v) = \\frac{P(v,h)}{P(v)} % conditional probability
-                                P(v) = S \\cdot Z^{-1} % because I like it
-                                """);
-        assertEquals("✓✓✓✓✓✓", Case.marks(report));
-        List<Integer> notes = report.lines().stream().map(l -> l.notes().size()).toList();
-        assertEquals(List.of(0, 1, 0, 1, 0, 0), notes, report::text);
-        assertTrue(report.lines().get(1).notes().get(0).contains("sum rule"));
+                steady.check("g_t := 1\n(\\theta_{t+1} - \\theta_t)^2\n= \\frac{\\eta^2}{t}");
+        assertEquals("··✓", Case.marks(report));
+        assertTrue(report.holds(), report::text);
+        assertEquals(
+                "·✗",
+                Case.marks(steady.check("g_t := 1\nG_t = t")),
+                "the first claim must still be the one asked for");
+    }
+
+    @Test
+    void whatHasAMeaningKeepsItInAnExercise() {
+        Checker marginal = Checker.of("rbm").claim("P(v) = \\frac{S}{Z}");
+        Report trick = marginal.check("P(v) := \\frac{S}{Z}\nP(v) = \\frac{S}{Z}");
+        assertEquals("✓✓", Case.marks(trick), "a claim like any other");
+        assertTrue(trick.text().contains("taken as a claim"), trick::text);
+        assertFalse(marginal.check("Z := S / P(v)\nP(v) = \\frac{S}{Z}").holds());
+        Checker rule =
+                Checker.of("adagrad")
+                        .claim("\\theta_{t+1} = \\theta_t - \\frac{\\eta}{\\sqrt{G_t}} g_t");
+        Report assumed =
+                rule.check(
+                        "\\eta := 0\n\\theta_{t+1}\n= \\theta_t - \\frac{\\eta}{\\sqrt{G_t}} g_t");
+        assertFalse(assumed.holds(), "true without the assumption, so the assumption is refused");
+        assertTrue(
+                Checker.of("adagrad").check("g_t := 1\nG_t = t").text().contains("assumed here"));
+    }
+
+    @Test
+    void theEndMustBeReachedFromTheBeginning() {
+        Checker marginal = Checker.of("rbm").claim("P(v) = \\frac{S}{Z}");
+        assertFalse(marginal.check("P(v)\n\\frac{S}{Z} = S Z^{-1}").holds());
+        assertFalse(marginal.check("P(v) \\propto \\frac{S}{Z}").holds());
+        assertFalse(marginal.check("P(v)\n\\ge \\frac{S}{2Z}\n\\le \\frac{S}{Z}").holds());
+        assertTrue(marginal.check("P(v) = \\sum_h P(v,h)\n= \\frac{S}{Z}\nS = S").holds());
+        assertTrue(marginal.check("P(v)\n= \\frac{S}{Z}\n= \\frac{2S}{2Z}").holds());
+        Checker bound = Checker.of("rbm").claim("P(v) \\le 1");
+        assertTrue(bound.check("P(v) = \\frac{S}{Z} \\le 1").holds());
+    }
+
+    @Test
+    void aMilestoneMayStandInTwoLines() {
+        Checker two = exercise.milestones("P(v) = \\sum_h P(v,h)").claim("P(v) = \\frac{S}{Z}");
+        assertTrue(two.check("P(v)\n= \\sum_h P(v,h)\n= \\frac{S}{Z}").holds());
+        assertFalse(two.check("P(v)\n= \\frac{S}{Z}\n\\sum_h P(v,h) = S/Z").holds());
+    }
+
+    @Test
+    void theWeakestStepSpeaksForTheLine() {
+        Report report = Checker.of("rbm").check("P(v) = \\frac{S}{Z} \\le 1");
+        assertEquals("", ((Verdict.Holds) report.lines().get(0).verdict()).proof());
+    }
+
+    @Test
+    void whatChangesIsShownForARatio() {
+        Report ratio = Checker.of("rbm").check("P(v) \\propto P(h)");
+        assertTrue(
+                ratio.text().contains("the ratio of the two sides is not constant"), ratio::text);
+        Report order = Checker.of("rbm").check("P(v) \\le \\frac{1}{2}");
+        assertTrue(order.text().contains("\\le 1/2 would have to hold"), order::text);
+    }
+
+    @Test
+    void theWholeHasAMark() {
+        assertEquals("✓", Checker.of("rbm").check("P(v) = \\frac{S}{Z}").mark());
+        assertEquals("✗", Checker.of("rbm").check("P(v) = \\frac{Z}{S}\n= \\frac{S}{").mark());
+        assertEquals("?", Checker.of("rbm").check("P(v) = \\frac{S}{").mark());
+        assertEquals("?", exercise.check(D14).mark(), "true, but the milestones are missing");
+        assertTrue(exercise.check(D14).text().contains("\n? No line is wrong"));
+        assertTrue(exercise.check(D14).html().contains("<b>? No line is wrong"));
     }
 
     @Test

@@ -22,6 +22,7 @@ class HintsTest {
                 "rbm; SIGN; ; \\frac{\\partial E(v,h)}{\\partial w_{ij}} = v_i h_j",
                 "rbm; SIGN; ; \\partial(-\\log P) = E[\\partial E | v] + E[\\partial E]",
                 "rbm; FACTOR; 1/2; \\sum_h P(h|v) = 2",
+                "adagrad; ORDER; ; (\\theta_{t+1} - \\theta_t)^2 \\le (\\theta_t - \\theta_{t-1})^2",
                 "adam; NONE; ; m_t = \\beta_1 v_{t-1} + \\eta g_t",
                 "rbm; CONSTANT; 1; \\sum_h P(h|v) = \\sum_h P(h|v) - \\sum_v P(v)",
                 "rbm; NORMALISER; $Z^{-1}$; P(v) = S",

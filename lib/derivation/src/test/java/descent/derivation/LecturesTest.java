@@ -8,6 +8,7 @@ import descent.derivation.Cases.Case;
 import descent.text.Language;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,8 +32,17 @@ class LecturesTest {
         return Cases.in("references.txt");
     }
 
+    static List<Case> notation() {
+        return Cases.in("notation.txt");
+    }
+
+    static List<Case> traps() {
+        return Cases.in("traps.txt");
+    }
+
     @ParameterizedTest
-    @MethodSource({"notes", "variants", "references"})
+    @MethodSource({"notes", "variants", "references", "notation", "traps"})
+    @Tag("R8")
     void everyLineGetsItsMark(Case c) {
         Report report = c.report();
         assertEquals(c.marks(), Case.marks(report), report::text);
@@ -48,6 +58,7 @@ class LecturesTest {
     }
 
     @Test
+    @Tag("R9")
     void theNotesWrongLine() {
         Report report =
                 Checker.of("rbm")

@@ -60,6 +60,26 @@ class MagicTest {
     }
 
     @Test
+    void claimAndMilestonesStandInTheBody() {
+        String header = "% claim: P(v) = \\frac{S}{Z}\n% milestone: \\sum_h P(v,h)\n";
+        String more = header + "% milestones: e/Z; P(h \\mid v)\n";
+        String body = "P(v)\n= \\sum_h P(v,h) = \\frac{S}{Z}";
+        Report report = Magic.run(List.of("rbm"), header + body).report();
+        assertTrue(report.holds(), report::text);
+        assertEquals(3, report.lines().get(0).number(), "lines are counted as typed");
+        assertEquals(2, Magic.run(List.of(), more + body).report().remarks().size());
+        Report other = Magic.run(List.of("rbm"), header + "S = S").report();
+        assertTrue(other.text().contains("not the left side of the claim"), other::text);
+        assertTrue(Magic.run(List.of(), "% claim: P(v\n" + body).text().contains("claim"));
+    }
+
+    @Test
+    void commentsAloneShowTheTable() {
+        assertTrue(Magic.run(List.of("adam"), "% the symbols\n\n").text().contains("Model adam"));
+        assertNull(Magic.run(List.of("rbm"), "% the symbols").report());
+    }
+
+    @Test
     void neverThrows() {
         assertTrue(Magic.run(List.of("nosuch"), "x").text().contains("rbm, ebm"));
         assertTrue(Magic.run(List.of("adam", "form=mine"), "x").text().contains("notes, paper"));

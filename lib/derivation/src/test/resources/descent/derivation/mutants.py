@@ -35,6 +35,7 @@ def d(by, body): return X('d', by, body)
 def call(name, args, given=()): return X('call', name, tuple(args), tuple(given))
 def mean(body, given=()): return X('mean', body, tuple(given))
 def fn(name, x): return X('fn', name, w(x))
+def grad(x): return X('grad', x)
 
 
 # ---- LaTeX ---------------------------------------------------------------------------------------
@@ -55,6 +56,7 @@ def tex(x, level=0):
         n = ', '.join(p[0])
         r = '_{' + n + '}' if p[1] is None else '_{' + n + '=' + tex(p[1]) + '}^{' + tex(p[2]) + '}'
         return wrap('\\' + k + r + ' ' + tex(p[3], 1), 1)
+    if k == 'grad': return r'\nabla f\left(' + tex(p[0]) + r'\right)'
     if k == 'd': return r'\frac{\partial}{\partial ' + tex(p[0]) + r'}\left(' + tex(p[1]) + r'\right)'
     if k == 'fn':
         if p[0] == 'exp': return 'e^{' + tex(p[1]) + '}'
@@ -86,6 +88,9 @@ def value(x, e):
         y = value(p[1], e)
         return {'exp': cmath.exp, 'log': cmath.log, 'sqrt': cmath.sqrt,
                 'sigma': lambda z: 1 / (1 + cmath.exp(-z))}[p[0]](y)
+    if k == 'grad':
+        y = value(p[0], e)
+        return e['q'][0] + 2 * e['q'][1] * y + 3 * e['q'][2] * y * y
     if k == 'sym': return symbol(p[0], [value(i, e) for i in p[1:]], e)
     if k in ('sum', 'prod'):
         names = p[0]
@@ -175,7 +180,7 @@ def symbol(n, index, e):
     if n == r'\beta': return e['beta'][index[0] - 1]
     if n in (r'\eta', r'\mu', r'\rho', r'\epsilon'): return e[n]
     if index and index[0] < 0: raise Wrong(n)
-    return series(n, index[0], e)
+    return series(n, index[0], e) if e['model'] in ('adam', 'momentum') else recursion(n, index[0], e)
 
 
 def series(n, t, e):
@@ -191,6 +196,38 @@ def series(n, t, e):
     raise Wrong(n)
 
 
+def recursion(n, t, e):
+    """The other rules: all sequences from step 1 on, each line as the notes have it; θ_1 = start."""
+    eta, mu, rho, eps, model = e[r'\eta'], e[r'\mu'], e[r'\rho'], e[r'\epsilon'], e['model']
+    if t > 12: raise Wrong(n)
+    theta, phi, u, G, Eg, step = {1: e['start']}, {}, {0: 0}, {0: 0}, {0: 0}, {1: 0}
+    Ed = {0: 0, 1: 0}
+    for k in range(1, 12):
+        if model == 'nesterov':
+            phi[k] = theta[k] + mu * u[k - 1]
+            u[k] = mu * u[k - 1] - eta * value(grad(X('num', phi[k])), e)
+            theta[k + 1] = theta[k] + u[k]
+            continue
+        g = e['g'].get(k)
+        if g is None: break
+        G[k] = G[k - 1] + g * g
+        Eg[k] = rho * Eg[k - 1] + (1 - rho) * g * g
+        if model == 'adagrad': move = -eta / cmath.sqrt(G[k]) * g
+        elif model == 'rmsprop': move = -eta / cmath.sqrt(Eg[k] + eps) * g
+        elif model == 'adadelta': move = -cmath.sqrt(Ed[k] + eps) / cmath.sqrt(Eg[k] + eps) * g
+        else:  # the same average with the index of the same step: solved for the square of the step
+            square = (rho * Ed[k - 1] + eps) / (rho * Eg[k - 1] + eps) * g * g
+            move = -cmath.sqrt(square) * (1 if g > 0 else -1)
+            step[k], Ed[k] = move, rho * Ed[k - 1] + (1 - rho) * move * move
+        theta[k + 1] = theta[k] + move
+        if model == 'adadelta':
+            step[k + 1] = move
+            Ed[k + 1] = rho * Ed[k] + (1 - rho) * move * move
+    known = {r'\theta': theta, r'\phi': phi, 'u': u, 'G': G, 'E[g^2]': Eg, r'E[\Delta\theta^2]': Ed, r'\Delta\theta': step}
+    if n not in known or t not in known[n]: raise Wrong(n)
+    return known[n][t]
+
+
 # ---- reference derivations: (model, lines); a line is a list of sides, None where the chain goes on --
 th = s(r'\theta')
 e, e1, S, Z = s('e'), s("e'"), s('S'), s('Z')
@@ -202,7 +239,16 @@ vi, hj, xj = s('v', 'i'), s('h', 'j'), s('x', 'j')
 b1, b2, t, g2 = s(r'\beta', 1), s(r'\beta', 2), s('t'), s('g', 't') ** 2
 k = s('k')
 eta, mu = s(r'\eta'), s(r'\mu')
+rho, eps = s(r'\rho'), s(r'\epsilon')
 tm1 = t - 1
+thp, tht, phi, ut = s(r'\theta', t + 1), s(r'\theta', t), s(r'\phi', t), s('u', t)
+gt, slope = s('g', t), grad(phi)
+def Eg(x): return s('E[g^2]', x)
+def Ed(x): return s(r'E[\Delta\theta^2]', x)
+def G(x): return s('G', x)
+def root(x): return fn('sqrt', x)
+step = s(r'\Delta\theta', t)
+vp = s("v'", 'i')
 
 DERIVATIONS = [
     ('rbm', [
@@ -259,6 +305,53 @@ DERIVATIONS = [
         [None, s(r'\theta', t) - eta * s('g', t) + mu * (s(r'\theta', t) - s(r'\theta', tm1))],
         [s('u', t), -(eta * sm(['k'], mu ** (t - k) * s('g', k), w(1), t))],
     ]),
+    ('rbm', [
+        [mean(hj, 'v'), sm(['h'], hj * e) / S],
+        [None, fn('exp', xj) / (1 + fn('exp', xj))],
+        [None, fn('sigma', xj)],
+        [d(bi, fn('log', P)), -d(bi, call('F', 'v')) - d(bi, fn('log', Z))],
+        [None, vi - sm(["v'"], call('P', ("v'",)) * vp)],
+        [None, vi - mean(vi)],
+        [d(wij, fn('log', P)), vi * fn('sigma', xj) - mean(vi * hj)],
+    ]),
+    ('nesterov', [
+        [s(r'\phi', t + 1), thp + mu * ut],
+        [None, tht + ut + mu * ut],
+        [None, phi - mu * s('u', tm1) + ut + mu * ut],
+        [None, phi - eta * slope + mu * ut],
+        [ut, mu * s('u', tm1) - eta * slope],
+        [thp, phi - eta * slope],
+        [s(r'\phi', t + 1), thp + mu * (thp - tht)],
+    ]),
+    ('adagrad', [
+        [G(t), sm(['k'], s('g', k) ** 2, w(1), t)],
+        [None, G(tm1) + gt ** 2],
+        [thp, tht - eta / root(G(t)) * gt],
+        [(thp - tht) ** 2, eta ** 2 / G(t) * gt ** 2],
+        [None, eta ** 2 * (gt ** 2 / (G(tm1) + gt ** 2))],
+    ]),
+    ('rmsprop', [
+        [Eg(t), rho * Eg(tm1) + (1 - rho) * gt ** 2],
+        [None, (1 - rho) * sm(['k'], rho ** (t - k) * s('g', k) ** 2, w(1), t)],
+        [thp, tht - eta / root(Eg(t) + eps) * gt],
+        [(thp - tht) ** 2, eta ** 2 * gt ** 2 / (rho * Eg(tm1) + (1 - rho) * gt ** 2 + eps)],
+        [Eg(w(1)), (1 - rho) * s('g', w(1)) ** 2],
+        [s(r'\theta', w(2)) - s(r'\theta', w(1)), -(eta / root((1 - rho) * s('g', w(1)) ** 2 + eps) * s('g', w(1)))],
+    ]),
+    ('adadelta', [
+        [Eg(t), rho * Eg(tm1) + (1 - rho) * gt ** 2],
+        [Ed(t), rho * Ed(tm1) + (1 - rho) * step ** 2],
+        [thp, tht - root(Ed(t) + eps) / root(Eg(t) + eps) * gt],
+        [step, tht - s(r'\theta', tm1)],
+    ]),
+    ('adadelta literal', [
+        [step ** 2, (Ed(t) + eps) / (Eg(t) + eps) * gt ** 2],
+        [None, (rho * Ed(tm1) + eps) / (rho * Eg(tm1) + eps) * gt ** 2],
+        [None, gt ** 2],
+        [Ed(t), rho * Eg(tm1) + (1 - rho) * gt ** 2],
+        [None, Eg(t)],
+        [thp, tht - gt],
+    ]),
 ]
 
 
@@ -282,6 +375,7 @@ def local(x, model):
         if model != 'rbm' and len(p) == 2 and p[0] != r'\beta':
             out += [('shift', X('sym', p[0], p[1] - 1)), ('shift', X('sym', p[0], p[1] + 1))]
         if p[0] == r'\beta': out += [('index', s(p[0], 3 - p[1].parts[0]))]
+    if k == 'grad': out += [('point', grad(tht))]
     if k == '^' and p[1].kind != 'num': out += [('shift', p[0] ** (p[1] - 1)), ('shift', p[0] ** (p[1] + 1))]
     if k == 'sum' and p[1] is not None: out += [('shift', X('sum', p[0], p[1], p[2] - 1, p[3]))]
     if k == 'call' and p[0] == 'P' and p[2]: out += [('conditional', call('P', p[2], p[1]))]
@@ -308,7 +402,12 @@ def point(model, r):
         return {'par': par, 'v': pick('v'), 'h': pick('h'), "v'": pick('v'), "h'": pick('h'),
                 'theta': r.choice(sorted(par)), 'i': r.randint(1, D), 'j': r.randint(1, F)}
     u = lambda: r.uniform(0.2, 0.8)
-    return {'t': r.randint(3, 6), 'g': {n: r.uniform(0.5, 2) * r.choice((-1, 1)) for n in range(1, 10)},
+    if model not in ('adam', 'momentum'):
+        return {'model': model, 't': r.randint(3, 4 if model == 'nesterov' else 6),
+                'g': {n: r.uniform(0.5, 2) * r.choice((-1, 1)) for n in range(1, 10)},
+                r'\eta': u(), r'\mu': u(), r'\rho': u(), r'\epsilon': u(), 'start': u(),
+                'q': [u(), u(), u()]}
+    return {'model': model, 't': r.randint(3, 6), 'g': {n: r.uniform(0.5, 2) * r.choice((-1, 1)) for n in range(1, 10)},
             'beta': (u(), u()), r'\eta': u(), r'\mu': u(), 'start': u(), 'prob': u(),
             'outcome': (r.uniform(0.5, 2), r.uniform(-2, -0.5))}
 

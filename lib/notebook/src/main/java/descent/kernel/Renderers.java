@@ -56,6 +56,7 @@ public final class Renderers {
      */
     static Shown derivation(List<String> arguments, String body) {
         try {
+            Derived.note(body == null ? "" : body);
             Magic.Output output = Magic.run(arguments, body);
             return new Shown(output.html(), output.text());
         } catch (Throwable problem) {

@@ -18,6 +18,7 @@ public final class Bars extends Figure {
     private static final Messages SAY = Messages.beside(Bars.class);
     private static final Font SMALL = Style.font(12);
     private static final int FEW = 24;
+    private static final float SMALLEST = 9;
 
     private record Series(String name, double[] values) {}
 
@@ -96,7 +97,8 @@ public final class Bars extends Figure {
         double base = logY ? axes.plot().getMaxY() : axes.y(0);
         double unit = axes.x(1) - axes.x(0);
         double width = Math.min(60, 0.8 * unit / Math.max(1, series.size()));
-        boolean numbers = groups.length * series.size() <= FEW;
+        int digits = digits(width);
+        Font font = digits == 0 ? SMALL : font(digits, width);
         for (int k = 0; k < series.size(); k++) {
             for (int i = 0; i < groups.length; i++) {
                 double value = series.get(k).values[i];
@@ -106,16 +108,37 @@ public final class Bars extends Figure {
                 }
                 double x = axes.x(i) + (k - series.size() / 2.0) * width;
                 block(g, x + 0.5, Math.min(top, base), width - 1, Math.abs(top - base), k);
-                String text = Numbers.text(value, 3);
-                if (numbers && Pen.width(text, SMALL) < width + 6) {
+                if (digits > 0) {
                     double y = value < 0 ? top + 9 : top - 9;
-                    Pen.words(g, text, SMALL, x + width / 2, y, 0.5, Style.INK);
+                    Pen.words(
+                            g, Numbers.text(value, digits), font, x + width / 2, y, 0.5, Style.INK);
                 }
             }
         }
         g.setColor(Style.QUIET);
         g.setStroke(new BasicStroke(1));
         g.draw(new Line2D.Double(axes.plot().getMinX(), base, axes.plot().getMaxX(), base));
+    }
+
+    /** How many digits fit over the bars, so that no number touches the next one; 0 for none. */
+    private int digits(double width) {
+        for (int digits = 3; digits > 1 && groups.length * series.size() <= FEW; digits--) {
+            if (font(digits, width).getSize2D() >= SMALLEST) {
+                return digits;
+            }
+        }
+        return 0;
+    }
+
+    /** The font in which every number is at most as wide as a bar. */
+    private Font font(int digits, double width) {
+        double widest = 1;
+        for (Series bars : series) {
+            for (double value : bars.values) {
+                widest = Math.max(widest, Pen.width(Numbers.text(value, digits), SMALL));
+            }
+        }
+        return SMALL.deriveFont((float) Math.min(12, 12 * width / widest));
     }
 
     private void drawNames(Graphics2D g, Axes axes) {

@@ -89,10 +89,12 @@ final class EndLabels {
         }
     }
 
-    /** The heights of the labels, moved apart as little as needed. */
+    /** The heights of the labels, moved apart as little as needed, inside of the picture. */
     private double[] apart(Axes axes) {
         double[] y = labels.stream().mapToDouble(label -> axes.y(label.value)).toArray();
         for (int round = 0; round < 200; round++) {
+            y[0] = Math.max(y[0], axes.plot().getMinY());
+            y[y.length - 1] = Math.min(y[y.length - 1], axes.plot().getMaxY());
             boolean moved = false;
             for (int k = 0; k + 1 < y.length; k++) {
                 double lack = LINE_HEIGHT - (y[k + 1] - y[k]);

@@ -12,9 +12,10 @@ import java.util.function.DoubleFunction;
 /**
  * Figures behind a slider: self-contained HTML with arrow keys and a play button.
  *
- * <p>Where scripts do not run (a notebook that is not trusted, print) the last figure stands. The
- * play button is left out for readers who asked for reduced motion. Every figure is stored as its
- * difference from the last one, so figures with the same axes take little room.
+ * <p>Where scripts do not run (a notebook that is not trusted, print) one figure stands: the last,
+ * or that of {@link #startAt}. The play button is left out for readers who asked for reduced
+ * motion. Every figure is stored as its difference from that one, so figures with the same axes
+ * take little room.
  */
 public final class Frames implements Showable {
     private static final Messages SAY = Messages.beside(Frames.class);
@@ -22,6 +23,7 @@ public final class Frames implements Showable {
 
     private final List<String> names = new ArrayList<>();
     private final List<Figure> figures = new ArrayList<>();
+    private int start = -1; // first the first frame, in print the last one
 
     private Frames() {}
 
@@ -64,14 +66,26 @@ public final class Frames implements Showable {
         return this;
     }
 
+    /**
+     * The frame that is seen first, and where scripts do not run.
+     *
+     * @param frame its number, from 0
+     * @return this set
+     * @throws IllegalArgumentException if there is no such frame
+     */
+    public Frames startAt(int frame) {
+        start = Require.within("frame", frame, 0, figures.size() - 1);
+        return this;
+    }
+
     @Override
     public String html() {
         Require.within("frames", figures.size(), 1, 1000);
-        int last = figures.size() - 1;
+        int last = start < 0 ? figures.size() - 1 : start;
         Picture end = figures.get(last).picture();
         BufferedImage base = figures.get(last).paint();
         StringBuilder data = new StringBuilder();
-        for (int k = 0; k <= last; k++) {
+        for (int k = 0; k < figures.size(); k++) {
             BufferedImage image = k == last ? base : figures.get(k).paint();
             if (image.getWidth() != base.getWidth() || image.getHeight() != base.getHeight()) {
                 throw new IllegalArgumentException(SAY.get("frameSize", names.get(k)));
@@ -91,6 +105,8 @@ public final class Frames implements Showable {
                         .replace("@PLAY@", script(SAY.get("play")))
                         .replace("@PAUSE@", script(SAY.get("pause")))
                         .replace("@SLIDER@", script(SAY.get("slider")))
+                        .replace("@START@", String.valueOf(Math.max(start, 0)))
+                        .replace("@STILL@", String.valueOf(last))
                         .replace("@NAME@", Picture.escaped(names.get(last)))
                         .replace("@IMAGE@", end.html())
                         .replace("@DATA@", data);
@@ -125,7 +141,8 @@ public final class Frames implements Showable {
         return plain();
     }
 
-    // The picture below is the last frame; the one above it shows what differs in another frame.
+    // The picture below is the frame that stands still; the one above it shows what differs in
+    // another frame.
     private static final String TEMPLATE =
             """
             <div id="@ID@" style="max-width:@WIDTH@px"><div style="position:relative">@IMAGE@</div>\
@@ -172,9 +189,11 @@ public final class Frames implements Showable {
               bar.appendChild(slider);
               box.insertBefore(bar, name);
               var kept = 0;
-              addEventListener("beforeprint", function () { kept = +slider.value; show(last); });
-              addEventListener("afterprint", function () { show(kept); });
-              stop(); show(0);
+              addEventListener("beforeprint", function () {
+                kept = +slider.value; stop(); show(@STILL@); bar.style.display = "none";
+              });
+              addEventListener("afterprint", function () { bar.style.display = ""; show(kept); });
+              stop(); show(@START@);
             });
             })();</script></div>""";
 }

@@ -19,7 +19,8 @@ public final class HeatMap extends Figure {
     private static final double SCALE_ROOM = 84;
 
     private final double[][] values;
-    private final Shades shades;
+    private final Shades data;
+    private Shades shades;
     private String[] rowNames = {};
     private String[] columnNames = {};
     private String xTitle = "";
@@ -33,7 +34,21 @@ public final class HeatMap extends Figure {
             this.values[r] =
                     Require.length("values[" + r + "]", values[r], values[0].length).clone();
         }
-        shades = Shades.of(this.values);
+        data = Shades.of(this.values);
+        shades = data;
+    }
+
+    /**
+     * The numbers at the ends of the scale of colours, the same in figures that are compared.
+     *
+     * @param low the lower one
+     * @param high the higher one; beyond the ends the colour no longer changes
+     * @return this figure
+     */
+    public HeatMap scale(double low, double high) {
+        shades = new Shades(low, high);
+        changed();
+        return this;
     }
 
     /**
@@ -80,10 +95,7 @@ public final class HeatMap extends Figure {
     BufferedImage paint() {
         int rows = values.length;
         int columns = values[0].length;
-        double widest = 0;
-        for (String name : rowNames) {
-            widest = Math.max(widest, Pen.width(Labels.of(name), SMALL));
-        }
+        double widest = widest(rowNames);
         double left = 14 + widest + (widest > 0 ? 8 : 0) + (yTitle.isEmpty() ? 0 : 22);
         double top = 14;
         double cell =
@@ -145,7 +157,7 @@ public final class HeatMap extends Figure {
             String name = Labels.of(rowNames[r]);
             Pen.words(g, name, SMALL, left - 8, top + (r + 0.5) * cell, 1, Style.QUIET);
         }
-        double widest = widestColumnName();
+        double widest = widest(columnNames);
         boolean twoLines = onTwoLines(cell);
         int everyColumn = twoLines ? 1 : (int) Math.max(1, Math.ceil((widest + 4) / cell));
         for (int c = 0; c < columnNames.length; c += everyColumn) {
@@ -155,20 +167,14 @@ public final class HeatMap extends Figure {
         }
         Font title = Style.font(14);
         double center = left + values[0].length * cell / 2;
-        Pen.words(
-                g,
-                Labels.of(xTitle),
-                title,
-                center,
-                bottom + 14 + Math.max(2, roomForColumnNames(cell)),
-                0.5,
-                Style.INK);
+        double below = bottom + 14 + Math.max(2, roomForColumnNames(cell));
+        Pen.words(g, Labels.of(xTitle), title, center, below, 0.5, Style.INK);
         Pen.words(g, Labels.of(yTitle), title, 14, middle, 0.5, -Math.PI / 2, Style.INK);
     }
 
-    private double widestColumnName() {
+    private static double widest(String[] names) {
         double widest = 0;
-        for (String name : columnNames) {
+        for (String name : names) {
             widest = Math.max(widest, Pen.width(Labels.of(name), SMALL));
         }
         return widest;
@@ -176,7 +182,7 @@ public final class HeatMap extends Figure {
 
     /** Whether the columns' names stand on two lines in turn: too wide for one, not for two. */
     private boolean onTwoLines(double cell) {
-        double needed = widestColumnName() + 4;
+        double needed = widest(columnNames) + 4;
         return needed > cell && needed <= 2 * cell;
     }
 
@@ -211,14 +217,14 @@ public final class HeatMap extends Figure {
 
     @Override
     public String alt() {
-        int[] low = first(shades.low());
-        int[] high = first(shades.high());
+        int[] low = first(data.low());
+        int[] high = first(data.high());
         return SAY.get(
                 "heat",
                 values.length,
                 values[0].length,
-                Numbers.text(shades.low(), 3),
-                Numbers.text(shades.high(), 3),
+                Numbers.text(data.low(), 3),
+                Numbers.text(data.high(), 3),
                 name(rowNames, low[0]),
                 name(columnNames, low[1]),
                 name(rowNames, high[0]),

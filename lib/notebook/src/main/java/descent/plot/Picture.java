@@ -74,7 +74,13 @@ public record Picture(byte[] png, int width, String alt) implements Showable {
         return alt;
     }
 
-    static String escaped(String text) {
+    /**
+     * A text as it stands inside HTML, also inside an attribute.
+     *
+     * @param text any text
+     * @return the text on one line, its special characters escaped
+     */
+    public static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

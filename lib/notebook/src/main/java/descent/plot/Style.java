@@ -97,6 +97,7 @@ final class Style {
         s.setChartFontColor(INK);
         s.setXAxisTitleColor(INK);
         s.setYAxisTitleColor(INK);
+        s.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
         s.setAxisTickPadding(5);
         s.setAxisTitlePadding(6);
         s.setPlotMargin(0);

@@ -23,6 +23,7 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class FigureTest {
@@ -193,6 +194,7 @@ class FigureTest {
     }
 
     @Test
+    @Tag("R3")
     void aBipartiteGraphNamesEveryEdgeAndBias() {
         Bipartite graph = Figure.bipartite(new double[][] {{1, -1}, {0, 2}, {0.5, 0}});
         byte[] bare = graph.picture().png();

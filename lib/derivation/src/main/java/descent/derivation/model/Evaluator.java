@@ -1,12 +1,12 @@
 package descent.derivation.model;
 
-import descent.derivation.number.Dual;
 import descent.derivation.number.Numbers;
 import descent.derivation.number.Scalar;
 import descent.derivation.tex.Expr;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,10 +27,10 @@ public final class Evaluator<T extends Scalar<T>> {
     private final Budget budget;
     private final Map<Expr, Map<List<Object>, T>> nodes = new IdentityHashMap<>();
     private final Map<Expr, Set<String>> freeOf = new IdentityHashMap<>();
-    private final Map<Key, Evaluator<Dual<T>>> duals = new HashMap<>();
     private final Indices indices;
     private final Meanings<T> meanings;
     private final Joint<T> joint;
+    private final Slopes<T> slopes;
 
     /**
      * An evaluator.
@@ -48,6 +48,7 @@ public final class Evaluator<T extends Scalar<T>> {
         this.indices = new Indices(model);
         this.meanings = new Meanings<>(this, indices);
         this.joint = new Joint<>(this);
+        this.slopes = new Slopes<>(this, leaf, budget);
     }
 
     /**
@@ -68,7 +69,7 @@ public final class Evaluator<T extends Scalar<T>> {
         }
         List<Object> key = new ArrayList<>();
         key.add(env.get(Indices.COORDINATE));
-        for (String name : freeOf.computeIfAbsent(e, model::free)) {
+        for (String name : freeOf.computeIfAbsent(e, this::names)) {
             key.add(env.get(name));
         }
         Map<List<Object>, T> known = nodes.computeIfAbsent(e, n -> new HashMap<>());
@@ -78,6 +79,19 @@ public final class Evaluator<T extends Scalar<T>> {
             known.put(key, value);
         }
         return value;
+    }
+
+    /** All names a value may depend on, also letters that only a sum outside gives a meaning. */
+    private Set<String> names(Expr e) {
+        Set<String> names = new LinkedHashSet<>(model.free(e));
+        e.has(
+                part -> {
+                    if (part instanceof Expr.Sym s) {
+                        names.add(s.name());
+                    }
+                    return false;
+                });
+        return names;
     }
 
     private T computed(Expr e, Env env) {
@@ -96,12 +110,14 @@ public final class Evaluator<T extends Scalar<T>> {
             return apply(a.fn(), value(a.x(), env));
         } else if (e instanceof Expr.Big b) {
             return big(b, b.names(), env);
+        } else if (e instanceof Expr.Bits b) {
+            return bits(b, env);
         } else if (e instanceof Expr.Diff d) {
-            return slope(d, env);
+            return slopes.of(d, env);
         } else if (e instanceof Expr.Mean m) {
-            return model.random().isEmpty()
+            return model.setting().random().isEmpty()
                     ? joint.mean(m, env)
-                    : new Outcomes<>(this, model.random()).mean(m, env);
+                    : new Outcomes<>(this, model.setting().random()).mean(m, env);
         }
         throw new Unsupported(e instanceof Expr.Const ? "const" : "event", e);
     }
@@ -166,51 +182,12 @@ public final class Evaluator<T extends Scalar<T>> {
         return total;
     }
 
-    private T slope(Expr.Diff d, Env env) {
-        Expr.Sym by = (Expr.Sym) d.by();
-        Object bound = env.get(by.name());
-        if (bound instanceof Scalar<?>) {
-            @SuppressWarnings("unchecked") // only numbers of this kind are bound
-            T x = (T) bound;
-            return dual(new Key("", List.of()))
-                    .value(d.body(), lift(env).with(by.name(), Dual.variable(x)))
-                    .slope();
-        }
-        Key key;
-        if (bound instanceof Key k && by.index().isEmpty()) {
-            key = k;
-        } else if (model.symbol(by.name()) instanceof Symbol.Real r) {
-            key = indices.key(r, by, env);
-        } else {
-            throw new Unsupported("by", by);
-        }
-        return dual(key).value(d.body(), lift(env)).slope();
-    }
-
-    private Evaluator<Dual<T>> dual(Key seed) {
-        return duals.computeIfAbsent(
-                seed,
-                s ->
-                        new Evaluator<>(
-                                model,
-                                Dual.over(numbers),
-                                k ->
-                                        k.equals(seed)
-                                                ? Dual.variable(leaf.apply(k))
-                                                : Dual.constant(leaf.apply(k)),
-                                budget));
-    }
-
-    private Env lift(Env env) {
-        return env.map(
-                x -> {
-                    if (x instanceof Scalar<?>) {
-                        @SuppressWarnings("unchecked") // only numbers of this kind are bound
-                        T number = (T) x;
-                        return Dual.constant(number);
-                    }
-                    return x;
-                });
+    private T bits(Expr.Bits b, Env env) {
+        State state = meanings.stateOf(b.unit(), env);
+        int unit = meanings.place(state, b.unit(), env);
+        T off = value(b.body(), env.with(b.unit().name(), state.with(unit, 0)));
+        T on = value(b.body(), env.with(b.unit().name(), state.with(unit, 1)));
+        return b.product() ? off.multiply(on) : off.add(on);
     }
 
     Joint<T> joint() {

@@ -2,14 +2,18 @@ package descent.derivation.model;
 
 import descent.derivation.tex.Expr;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Which names of states and indices, and whether θ, a formula leaves free. */
 final class Free {
     private final Model model;
     private final Set<String> open = new HashSet<>();
+    private final Map<Symbol.Let, Set<String>> known = new IdentityHashMap<>();
+    private boolean circular; // an abbreviation was met inside itself
 
     Free(Model model) {
         this.model = model;
@@ -29,19 +33,32 @@ final class Free {
     }
 
     Set<String> of(Symbol.Let let) {
-        Set<String> free = new LinkedHashSet<>();
-        if (open.add(let.name() + let.params())) {
-            Set<String> bound = new HashSet<>(let.letters());
-            bound.addAll(let.params());
-            collect(let.body(), bound, free);
-            open.remove(let.name() + let.params());
+        Set<String> before = known.get(let);
+        if (before != null) {
+            return new LinkedHashSet<>(before);
         }
+        Set<String> free = new LinkedHashSet<>();
+        String name = let.name() + let.params();
+        if (!open.add(name)) {
+            circular = true;
+            return free;
+        }
+        boolean outside = circular;
+        circular = false;
+        Set<String> bound = new HashSet<>(let.letters());
+        bound.addAll(let.params());
+        collect(let.body(), bound, free);
+        open.remove(name);
+        if (!circular || open.isEmpty()) { // else some names are still to come
+            known.put(let, new LinkedHashSet<>(free));
+        }
+        circular |= outside;
         return free;
     }
 
     /** Whether a formula needs a name, directly or through other formulas. */
     boolean uses(Expr e, String wanted) {
-        return uses(e, Model.plain(wanted), new HashSet<>());
+        return uses(e, Lexicon.plain(wanted), new HashSet<>());
     }
 
     private boolean uses(Expr e, String wanted, Set<String> seen) {
@@ -49,7 +66,7 @@ final class Free {
                 e instanceof Expr.Call c
                         ? c.head().name()
                         : e instanceof Expr.Sym s ? s.name() : "";
-        String bare = Model.plain(used);
+        String bare = Lexicon.plain(used);
         Symbol.Let let = model.symbol(bare) instanceof Symbol.Let l ? l : null;
         Symbol.Let call = model.call(bare);
         if (let != null || call != null) {
@@ -70,6 +87,9 @@ final class Free {
             for (Expr part : b.parts()) {
                 collect(part, part == b.body() ? plus(bound, b.names()) : bound, free);
             }
+        } else if (e instanceof Expr.Bits b) {
+            b.unit().index().forEach(i -> collect(i, bound, free));
+            collect(b.body(), plus(bound, List.of(b.unit().toString())), free);
         } else if (e instanceof Expr.Mean m) {
             Set<String> random = new HashSet<>(bound);
             random.addAll(Joint.random(model, m));
@@ -102,19 +122,23 @@ final class Free {
         boolean state =
                 model.layer(s.name()) != null
                         && (s.index().isEmpty() || meaning instanceof Symbol.Layer);
-        if (state || meaning instanceof Symbol.Index) {
+        if (state && bound.contains(s.toString())) {
+            return; // h_j below a sum over h_j
+        } else if (state || meaning instanceof Symbol.Index) {
             name(s.name(), bound, free);
             return;
         }
         Symbol.Let let = meaning instanceof Symbol.Let l ? l : null;
-        String bare = Model.plain(s.name());
+        String bare = Lexicon.plain(s.name());
         if (let == null && model.symbol(bare) instanceof Symbol.Let l) {
             let = l;
         }
         if (let != null) {
             of(let).forEach(n -> name(primed(n, prime), bound, free));
         } else if (meaning == null && model.call(bare) != null) {
-            model.call(bare).params().forEach(n -> name(n + prime, bound, free));
+            model.call(bare).params().stream()
+                    .filter(n -> !(model.symbol(n) instanceof Symbol.Real)) // df/dx is f'(x)
+                    .forEach(n -> name(n + prime, bound, free));
             of(model.call(bare)).forEach(n -> name(n, bound, free));
         } else if (s.name().equals("theta") && meaning == null && model.free()) {
             name("theta", bound, free);

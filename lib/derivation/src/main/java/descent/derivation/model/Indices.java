@@ -18,10 +18,9 @@ final class Indices {
 
     /** The values that a name below a sum takes. */
     List<Object> domain(Expr.Big b, String name, Env env) {
-        Symbol meaning = model.symbol(name);
         List<Object> all = new ArrayList<>();
         Symbol.Layer layer = model.layer(name);
-        if (layer != null && b.lower() == null) {
+        if (layer != null && b.lower() == null && b.upper() == null) {
             for (int s = 0; s < layer.count(); s++) {
                 all.add(new State(layer, s));
             }
@@ -29,18 +28,16 @@ final class Indices {
         }
         int from;
         int to;
-        if (b.lower() != null) {
-            Integer lower = integer(b.lower(), env);
-            Integer upper = integer(b.upper(), env);
-            if (lower == null || upper == null || (long) upper - lower > LONGEST_SUM) {
-                throw new Unsupported("bounds", name);
-            }
-            from = lower;
-            to = upper;
+        if (b.lower() != null && b.upper() != null) {
+            from = bound(b.lower(), name, env);
+            to = bound(b.upper(), name, env);
         } else {
-            Symbol.Index range = meaning instanceof Symbol.Index i ? i : inferred(name, b.body());
-            from = range.from();
-            to = range.to();
+            Symbol.Index range = range(name, b.body());
+            from = b.lower() == null ? range.from() : bound(b.lower(), name, env);
+            to = b.upper() == null ? range.to() : bound(b.upper(), name, env);
+        }
+        if ((long) to - from > LONGEST_SUM) {
+            throw new Unsupported("bounds", name);
         }
         for (int i = from; i <= to; i++) {
             all.add(i);
@@ -48,24 +45,46 @@ final class Indices {
         return all;
     }
 
-    /** The range of a letter the model does not know, from the place where it is an index. */
-    private Symbol.Index inferred(String name, Expr body) {
+    private int bound(Expr e, String name, Env env) {
+        Integer n = integer(e, env);
+        if (n == null) {
+            throw new Unsupported("bounds", name);
+        }
+        return n;
+    }
+
+    /**
+     * The range of a letter: where it is an index of one kind of unit only, the range of those; if
+     * the places differ, the one the letter has in the model.
+     */
+    private Symbol.Index range(String name, Expr body) {
         List<Symbol.Index> found = new ArrayList<>();
         body.has(
                 e -> {
                     if (e instanceof Expr.Sym s) {
                         int place = s.index().indexOf(Expr.sym(name));
                         List<String> letters = model.letters(s.name());
-                        if (place >= 0 && place < letters.size()) {
+                        if (place >= 0
+                                && place < letters.size()
+                                && model.range(letters.get(place)) != null) {
                             found.add(model.range(letters.get(place)));
                         }
                     }
                     return false;
                 });
-        if (found.isEmpty() || found.get(0) == null) {
+        Symbol.Index own = model.range(name);
+        boolean clear =
+                !found.isEmpty()
+                        && found.stream().allMatch(f -> same(f, found.get(0)))
+                        && (own == null || !model.layers().isEmpty());
+        if (own == null && found.isEmpty()) {
             throw new Unsupported("range", name);
         }
-        return found.get(0);
+        return clear || own == null ? found.get(0) : own;
+    }
+
+    private static boolean same(Symbol.Index a, Symbol.Index b) {
+        return a.from() == b.from() && a.to() == b.to();
     }
 
     /** Which drawn number a name with indices is. */

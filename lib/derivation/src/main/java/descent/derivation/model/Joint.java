@@ -138,7 +138,9 @@ final class Joint<T extends Scalar<T>> {
             List<Symbol.Layer> layers = model.layers();
             List<Expr> args = new ArrayList<>();
             layers.forEach(l -> args.add(Expr.sym(l.name())));
-            Expr exponent = new Expr.Neg(new Expr.Call(Expr.sym(model.energy()), args, List.of()));
+            Expr exponent =
+                    new Expr.Neg(
+                            new Expr.Call(Expr.sym(model.setting().energy()), args, List.of()));
             int count = layers.stream().mapToInt(Symbol.Layer::count).reduce(1, (a, b) -> a * b);
             int[] state = new int[layers.size()];
             for (int n = 0; n < count; n++) {

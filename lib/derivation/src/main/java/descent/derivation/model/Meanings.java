@@ -50,7 +50,7 @@ final class Meanings<T extends Scalar<T>> {
                         .substring(
                                 s.name().length()
                                         - (int) s.name().chars().filter(c -> c == '\'').count());
-        String bare = Model.plain(s.name());
+        String bare = Lexicon.plain(s.name());
         if (meaning == null && model.symbol(bare) instanceof Symbol.Let let) {
             return let(primed(let, prime), s, env); // e' is about v' and h'
         } else if (meaning == null && model.call(bare) != null && s.index().isEmpty()) {
@@ -121,7 +121,7 @@ final class Meanings<T extends Scalar<T>> {
 
     T call(Expr.Call c, Env env) {
         String name = c.head().name();
-        String bare = Model.plain(name);
+        String bare = Lexicon.plain(name);
         if (bare.equals("P") && !model.layers().isEmpty()) {
             return evaluator.joint().probability(c.args(), c.given(), env);
         }
@@ -135,24 +135,25 @@ final class Meanings<T extends Scalar<T>> {
             }
             return symbol(c.head(), inner);
         }
+        List<Expr> passed = arguments(c);
         int order = name.length() - name.replace("'", "").length();
         if (let == null && model.call(bare) != null && order > 0) {
-            return derivative(model.call(bare), order, argument(c), env);
+            return derivative(model.call(bare), order, passed, c, env);
         } else if (let == null) {
             throw new Unsupported("meaning", c.head());
         }
-        if (c.args().size() != let.params().size()
-                && model.call(name + "/" + c.args().size()) != null) {
-            let = model.call(name + "/" + c.args().size());
+        if (passed.size() != let.params().size()
+                && model.call(name + "/" + passed.size()) != null) {
+            let = model.call(name + "/" + passed.size());
         }
-        if (c.args().size() != let.params().size()) {
+        if (passed.size() != let.params().size()) {
             throw new Unsupported("arguments", c.head(), let.params().size());
         }
         Env inner = env;
         List<Object> args = new ArrayList<>();
         for (int k = 0; k < let.params().size(); k++) {
             String param = let.params().get(k);
-            Expr arg = c.args().get(k);
+            Expr arg = passed.get(k);
             Object value =
                     model.layer(param) != null
                             ? state(model.layer(param), arg, env)
@@ -166,15 +167,19 @@ final class Meanings<T extends Scalar<T>> {
                 : evaluator.value(let.body(), inner);
     }
 
-    private static Expr argument(Expr.Call c) {
-        if (c.args().size() != 1) {
-            throw new Unsupported("arguments", c.head(), 1);
-        }
-        return c.args().get(0);
+    /** The arguments without the parameters, which are always meant: F(v; θ) is F(v). */
+    private List<Expr> arguments(Expr.Call c) {
+        return model.free()
+                ? c.args().stream().filter(a -> !a.equals(Expr.sym("theta"))).toList()
+                : c.args();
     }
 
     /** f'(x), f''(x): the derivative with respect to the argument. */
-    private T derivative(Symbol.Let f, int order, Expr argument, Env env) {
+    private T derivative(Symbol.Let f, int order, List<Expr> args, Expr.Call c, Env env) {
+        if (args.size() != 1) {
+            throw new Unsupported("arguments", c.head(), 1);
+        }
+        Expr argument = args.get(0);
         String x = f.params().get(0);
         Expr body = f.body();
         for (int k = 0; k < order; k++) {
@@ -195,18 +200,29 @@ final class Meanings<T extends Scalar<T>> {
         throw new Unsupported("state", arg, layer.name());
     }
 
+    /** The state that a unit belongs to; where its other units are not bound, they are 0. */
+    State stateOf(Expr.Sym unit, Env env) {
+        return env.get(unit.name()) instanceof State bound
+                ? bound
+                : new State(model.layer(unit.name()), 0);
+    }
+
     int unit(State state, Expr.Sym s, Env env) {
+        return s.index().isEmpty() && state.layer().units() == 0
+                ? state.number() + 1
+                : state.unit(place(state, s, env));
+    }
+
+    /** Which unit of a state is meant, from 1. */
+    int place(State state, Expr.Sym s, Env env) {
         List<Integer> index = indices.indices(s, env);
         int units = state.layer().units();
-        if (index.isEmpty() && units == 0) {
-            return state.number() + 1;
-        }
         if (index.size() != 1) {
             throw new Unsupported(index.isEmpty() ? "vector" : "indices", s, 1);
         }
         if (index.get(0) < 1 || index.get(0) > units) {
             throw new IndexRange(new Key(s.name(), index));
         }
-        return state.unit(index.get(0));
+        return index.get(0);
     }
 }

@@ -1,14 +1,9 @@
 package descent.derivation.model;
 
-import descent.derivation.number.Exact;
 import descent.derivation.tex.Expr;
 import descent.derivation.tex.Signature;
 import descent.derivation.tex.Statement;
-import descent.text.Language;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,54 +17,20 @@ import java.util.stream.Collectors;
  * own, which gives a new model and leaves this one as it is.
  */
 public final class Model {
-    /**
-     * One line of the model's table.
-     *
-     * @param tex the symbol or its formula
-     * @param english what it is, in English
-     * @param korean what it is, in Korean
-     */
-    public record Row(String tex, String english, String korean) {
-        /**
-         * What it is.
-         *
-         * @return in the current language
-         */
-        public String meaning() {
-            return Language.current() == Language.KO ? korean : english;
-        }
-    }
-
-    private static final List<String> ACCENTS = List.of("tilde ", "hat ", "bar ");
-
     private final String name;
-    private final Map<String, Symbol> names = new LinkedHashMap<>();
-    private final Map<String, Symbol.Let> calls = new LinkedHashMap<>();
-    private final Map<String, String> aliases = new LinkedHashMap<>();
-    private final Map<String, Symbol.Layer> synonyms = new LinkedHashMap<>();
-    private final List<String> parameters = new ArrayList<>();
-    private final Map<String, Object> first = new LinkedHashMap<>();
-    private final Map<Key, Exact> values = new LinkedHashMap<>();
-    private final List<Row> rows = new ArrayList<>();
-    private String energy = "";
-    private String random = "";
+    private final Lexicon lexicon;
+    private final Setting setting;
 
     Model(String name) {
         this.name = name;
+        this.lexicon = new Lexicon();
+        this.setting = new Setting();
     }
 
     private Model(Model other) {
-        this(other.name);
-        names.putAll(other.names);
-        calls.putAll(other.calls);
-        aliases.putAll(other.aliases);
-        synonyms.putAll(other.synonyms);
-        parameters.addAll(other.parameters);
-        first.putAll(other.first);
-        values.putAll(other.values);
-        rows.addAll(other.rows);
-        energy = other.energy;
-        random = other.random;
+        name = other.name;
+        lexicon = new Lexicon(other.lexicon);
+        setting = other.setting; // the same from the moment the file was read
     }
 
     /**
@@ -95,68 +56,34 @@ public final class Model {
     public Model define(Statement definition) {
         Expr left = definition.sides().get(0);
         Model larger = new Model(this);
-        larger.let(left, definition.sides().get(1), -1, null);
+        larger.lexicon.let(left, definition.sides().get(1), -1, null);
         Expr.Sym name = left instanceof Expr.Call c ? c.head() : (Expr.Sym) left;
+        larger.lexicon.close(name.name());
         if (new Free(larger).uses(definition.sides().get(1), name.name())) {
             throw new Unsupported("circular", name);
         }
         return larger;
     }
 
-    /** Adds a formula. */
-    void let(Expr left, Expr body, int startAt, Expr start) {
-        Expr.Sym head = left instanceof Expr.Call c ? c.head() : (Expr.Sym) left;
-        List<Expr> args = left instanceof Expr.Call c ? c.args() : List.of();
-        Symbol.Let let =
-                new Symbol.Let(
-                        head.name(), letters(head.index()), letters(args), body, startAt, start);
-        if (args.isEmpty()) {
-            names.put(head.name(), let);
-        } else {
-            Symbol.Let other = calls.get(head.name());
-            boolean overload = other != null && other.params().size() != args.size();
-            calls.put(overload ? head.name() + "/" + args.size() : head.name(), let);
-        }
+    /**
+     * The same model in which no name may be defined anew, for exercises that need no assumption.
+     *
+     * @return the model
+     */
+    public Model closed() {
+        Model closed = new Model(this);
+        closed.lexicon.closeAll();
+        return closed;
     }
 
-    private static List<String> letters(List<Expr> names) {
-        return names.stream().map(e -> ((Expr.Sym) e).name()).toList();
+    /** What the model's file says besides the names. */
+    Setting setting() {
+        return setting;
     }
 
-    void add(String symbol, Symbol meaning) {
-        names.put(symbol, meaning);
-    }
-
-    void alias(String written, String meant) {
-        aliases.put(written, meant);
-    }
-
-    void synonym(String written, String layer) {
-        synonyms.put(written, (Symbol.Layer) names.get(layer));
-    }
-
-    void row(Row row) {
-        rows.add(row);
-    }
-
-    List<String> parametersToFill() {
-        return parameters;
-    }
-
-    void energy(String function) {
-        energy = function;
-    }
-
-    void random(String series) {
-        random = series;
-    }
-
-    void firstPoint(String symbol, Object value) {
-        first.put(symbol, value);
-    }
-
-    void value(Key key, Exact value) {
-        values.put(key, value);
+    /** What the model's file fills in. */
+    Lexicon lexicon() {
+        return lexicon;
     }
 
     /**
@@ -174,12 +101,7 @@ public final class Model {
      * @return the signature
      */
     public Signature signature() {
-        return new Vocabulary(this);
-    }
-
-    /** The bare name that is meant by another way to write it, or null. */
-    String alias(String written) {
-        return aliases.get(written);
+        return new Vocabulary(this, false);
     }
 
     /**
@@ -188,7 +110,7 @@ public final class Model {
      * @return its lines
      */
     public List<Row> table() {
-        return List.copyOf(rows);
+        return List.copyOf(setting.rows());
     }
 
     /**
@@ -198,9 +120,7 @@ public final class Model {
      * @return its meaning, or null
      */
     public Symbol symbol(String wanted) {
-        Symbol s = names.get(wanted);
-        Symbol bare = names.get(plain(wanted));
-        return s != null || !runs(bare) ? s : bare;
+        return lexicon.symbol(wanted);
     }
 
     /**
@@ -210,8 +130,7 @@ public final class Model {
      * @return the layer, or null
      */
     public Symbol.Layer layer(String wanted) {
-        Symbol.Layer also = synonyms.get(plain(wanted));
-        return also != null ? also : symbol(wanted) instanceof Symbol.Layer l ? l : null;
+        return lexicon.layer(wanted);
     }
 
     /**
@@ -221,29 +140,28 @@ public final class Model {
      * @return its formula, or null
      */
     public Symbol.Let call(String wanted) {
-        return calls.get(wanted);
-    }
-
-    private static boolean runs(Symbol s) {
-        return s instanceof Symbol.Index || s instanceof Symbol.Layer;
+        return lexicon.call(wanted);
     }
 
     /**
-     * A name without primes and accents.
+     * The formulas behind a name, primes and accents left out.
      *
-     * @param name a name
-     * @return for example {@code h} for {@code tilde h'}
+     * @param wanted the name
+     * @return none for drawn numbers, states and indices; two if it means one thing alone and
+     *     another before a bracket
      */
-    static String plain(String name) {
-        int from = 0;
-        for (String accent : ACCENTS) {
-            from = name.startsWith(accent) ? accent.length() : from;
-        }
-        int to = name.length();
-        while (to > from && name.charAt(to - 1) == '\'') {
-            to--;
-        }
-        return name.substring(from, to);
+    public List<Symbol.Let> formulas(String wanted) {
+        return lexicon.formulas(wanted);
+    }
+
+    /** The range of an index letter, or null if it is none. */
+    Symbol.Index range(String letter) {
+        return lexicon.range(letter);
+    }
+
+    /** The index letters of a name. */
+    List<String> letters(String of) {
+        return lexicon.letters(of);
     }
 
     /**
@@ -252,45 +170,11 @@ public final class Model {
      * @return the layers, none for models without a distribution
      */
     public List<Symbol.Layer> layers() {
-        return energy.isEmpty()
+        return setting.energy().isEmpty()
                 ? List.of()
-                : calls.get(energy).params().stream()
-                        .map(p -> (Symbol.Layer) names.get(p))
+                : call(setting.energy()).params().stream()
+                        .map(p -> (Symbol.Layer) lexicon.symbol(p))
                         .toList();
-    }
-
-    String energy() {
-        return energy;
-    }
-
-    String random() {
-        return random;
-    }
-
-    Map<Key, Exact> values() {
-        return values;
-    }
-
-    Map<String, Object> first() {
-        return first;
-    }
-
-    /** The range of an index letter, or of an index at a place of a name; null if there is none. */
-    Symbol.Index range(String letter) {
-        return symbol(letter) instanceof Symbol.Index i ? i : null;
-    }
-
-    /** The index letters of a name. */
-    List<String> letters(String of) {
-        Symbol s = symbol(of);
-        if (s instanceof Symbol.Real r) {
-            return r.letters();
-        } else if (s instanceof Symbol.Let l) {
-            return l.letters();
-        } else if (s instanceof Symbol.Layer l && l.units() > 0) {
-            return List.of(l.letter());
-        }
-        return calls.containsKey(of) ? calls.get(of).letters() : List.of();
     }
 
     /**
@@ -299,13 +183,7 @@ public final class Model {
      * @return the names
      */
     public Set<String> freeNames() {
-        Set<String> all = new TreeSet<>();
-        names.forEach(
-                (n, s) -> {
-                    if (runs(s)) {
-                        all.add(n);
-                    }
-                });
+        Set<String> all = new TreeSet<>(lexicon.running());
         if (free()) {
             all.add("theta");
         }
@@ -334,36 +212,13 @@ public final class Model {
 
     /** Whether θ is a name for each parameter in turn. */
     boolean free() {
-        return !parameters.isEmpty();
+        return !setting.theta().isEmpty();
     }
 
     /** Whether a bare name is a vector or a matrix over units. */
     boolean units(String wanted) {
         List<String> letters = letters(wanted);
         return !letters.isEmpty() && !layers().isEmpty() && !letters.contains("t");
-    }
-
-    /** Every parameter that θ may stand for. */
-    List<Key> parameters() {
-        List<Key> keys = new ArrayList<>();
-        for (String p : parameters) {
-            keys.addAll(keys(p, List.of(), letters(p)));
-        }
-        return keys;
-    }
-
-    private List<Key> keys(String p, List<Integer> index, List<String> letters) {
-        if (letters.isEmpty()) {
-            return List.of(new Key(p, index));
-        }
-        List<Key> keys = new ArrayList<>();
-        Symbol.Index range = range(letters.get(0));
-        for (int i = range.from(); i <= range.to(); i++) {
-            List<Integer> longer = new ArrayList<>(index);
-            longer.add(i);
-            keys.addAll(keys(p, List.copyOf(longer), letters.subList(1, letters.size())));
-        }
-        return keys;
     }
 
     /**

@@ -29,6 +29,7 @@ import org.apache.commons.math3.fraction.BigFraction;
  *   alias p = P     same x = v      another way to write a name; a name that runs over the same states
  *   declare g_t                     a formula that comes later, for recursions over two names
  *   theta w b a                     what θ may be
+ *   open f g                        names that a derivation may define anew: "any function f"
  *   energy E     random g           the function whose e^{-E} is the distribution; the random series
  *   forms notes paper     [paper] let ...     lines of one form of a rule
  *   first v = 101    value w = 1 -1 0 2 1 0   the first point, drawn numbers in multiples of ln 2
@@ -101,12 +102,14 @@ final class ModelFile {
             case "real" -> real(rest.split(" "));
             case "let" -> let(rest);
             case "declare" ->
-                    model.let(statement(rest + " := 0").sides().get(0), Expr.num(0), -1, null);
-            case "alias" -> pairs(rest).forEach(p -> model.alias(p[0], p[1]));
-            case "same" -> pairs(rest).forEach(p -> model.synonym(p[0], p[1]));
-            case "theta" -> model.parametersToFill().addAll(List.of(rest.split(" ")));
-            case "energy" -> model.energy(rest);
-            case "random" -> model.random(rest);
+                    model.lexicon()
+                            .let(statement(rest + " := 0").sides().get(0), Expr.num(0), -1, null);
+            case "alias" -> pairs(rest).forEach(p -> model.lexicon().alias(p[0], p[1]));
+            case "same" -> pairs(rest).forEach(p -> model.lexicon().synonym(p[0], p[1]));
+            case "theta" -> model.setting().theta().addAll(List.of(rest.split(" ")));
+            case "energy" -> model.setting().energy(rest);
+            case "open" -> List.of(rest.split(" ")).forEach(model.lexicon()::leaveOpen);
+            case "random" -> model.setting().random(rest);
             case "first" -> pairs(rest).forEach(p -> first(p[0], p[1]));
             case "value" -> pairs(rest).forEach(p -> values(p[0], p[1].split(" ")));
             case "note" -> {}
@@ -118,32 +121,43 @@ final class ModelFile {
                     switch (words[0]) {
                         case "index" -> rest.substring(0, 1);
                         case "state" -> rest.split(" ")[0];
-                        case "alias", "same", "note", "forms", "random", "theta", "declare" -> "";
+                        case "alias",
+                                "same",
+                                "note",
+                                "forms",
+                                "random",
+                                "theta",
+                                "declare",
+                                "open" ->
+                                "";
                         default -> shown.replace(":=", "=");
                     };
-            model.row(new Model.Row(tex, columns[1], columns[2]));
+            model.setting().rows().add(new Row(tex, columns[1], columns[2]));
         }
     }
 
     private void index(String[] words) {
         String[] range = words[1].split("\\.\\.");
-        model.add(
-                words[0],
-                new Symbol.Index(words[0], Integer.parseInt(range[0]), Integer.parseInt(range[1])));
+        model.lexicon()
+                .add(
+                        words[0],
+                        new Symbol.Index(
+                                words[0], Integer.parseInt(range[0]), Integer.parseInt(range[1])));
     }
 
     private void state(String[] words) {
         Symbol.Index units = model.range(words[1]);
         int n = units == null ? 0 : units.to();
         int count = units == null ? Integer.parseInt(words[1]) : 1 << n;
-        model.add(words[0], new Symbol.Layer(words[0], n, count, units == null ? "" : words[1]));
+        model.lexicon()
+                .add(words[0], new Symbol.Layer(words[0], n, count, units == null ? "" : words[1]));
     }
 
     private void real(String[] words) {
         Expr.Sym head = (Expr.Sym) statement(words[0] + " := 0").sides().get(0);
         List<String> letters = head.index().stream().map(e -> ((Expr.Sym) e).name()).toList();
         Symbol.Draw draw = Symbol.Draw.valueOf(words[1].toUpperCase(Locale.ROOT));
-        model.add(head.name(), new Symbol.Real(head.name(), letters, draw));
+        model.lexicon().add(head.name(), new Symbol.Real(head.name(), letters, draw));
     }
 
     private void let(String rest) {
@@ -152,18 +166,19 @@ final class ModelFile {
         String text = recursive ? start.group(1) : rest;
         if (recursive) { // the name must be known inside its own formula
             Statement head = statement(text.substring(0, text.indexOf(":=")) + ":= 0");
-            model.let(head.sides().get(0), Expr.num(0), -1, null);
+            model.lexicon().let(head.sides().get(0), Expr.num(0), -1, null);
         }
         Statement s = statement(text);
-        model.let(
-                s.sides().get(0),
-                s.sides().get(1),
-                recursive ? Integer.parseInt(start.group(2)) : -1,
-                recursive ? Tex.expr(start.group(3), model.signature()) : null);
+        model.lexicon()
+                .let(
+                        s.sides().get(0),
+                        s.sides().get(1),
+                        recursive ? Integer.parseInt(start.group(2)) : -1,
+                        recursive ? Tex.expr(start.group(3), model.signature()) : null);
     }
 
     private Statement statement(String text) {
-        return Tex.statement(new Tex.Source(1, text, ""), model.signature());
+        return Tex.statement(new Tex.Source(1, text, ""), new Vocabulary(model, true));
     }
 
     private static List<String[]> pairs(String text) {
@@ -179,21 +194,32 @@ final class ModelFile {
         if (layer != null) {
             String bits = new StringBuilder(value).reverse().toString();
             boolean units = layer.units() > 0;
-            model.firstPoint(
-                    name, new State(layer, Integer.parseInt(units ? bits : value, units ? 2 : 10)));
+            model.setting()
+                    .first()
+                    .put(
+                            name,
+                            new State(
+                                    layer, Integer.parseInt(units ? bits : value, units ? 2 : 10)));
         } else if (value.matches("\\d+")) {
-            model.firstPoint(name, Integer.valueOf(value));
+            model.setting().first().put(name, Integer.valueOf(value));
         } else {
             String digits = value.replaceAll("\\D", "");
             List<Integer> index = digits.chars().map(Character::getNumericValue).boxed().toList();
-            model.firstPoint(name, new Key(value.substring(0, 1), index));
+            model.setting().first().put(name, new Key(value.substring(0, 1), index));
         }
     }
 
     private void values(String name, String[] multiples) {
-        List<Key> keys = model.parameters().stream().filter(k -> k.name().equals(name)).toList();
+        List<Key> keys =
+                model.setting().parameters(model).stream()
+                        .filter(k -> k.name().equals(name))
+                        .toList();
         for (int k = 0; k < keys.size(); k++) {
-            model.value(keys.get(k), Exact.log(new BigFraction(Integer.parseInt(multiples[k])), 2));
+            model.setting()
+                    .values()
+                    .put(
+                            keys.get(k),
+                            Exact.log(new BigFraction(Integer.parseInt(multiples[k])), 2));
         }
     }
 }

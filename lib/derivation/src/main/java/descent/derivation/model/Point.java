@@ -19,7 +19,7 @@ public record Point(long seed, Env env) {
      * @return its value
      */
     public static Exact draw(Model model, long seed, Key key) {
-        Exact fixed = seed == 0 ? model.values().get(key) : null;
+        Exact fixed = seed == 0 ? model.setting().values().get(key) : null;
         if (fixed != null) {
             return fixed;
         }

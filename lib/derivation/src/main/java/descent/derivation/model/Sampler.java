@@ -27,7 +27,7 @@ public final class Sampler {
             int drawing = n / POINTS_PER_DRAWING;
             Env env = Env.EMPTY;
             for (String name : free) {
-                Object first = n == 0 ? model.first().get(name) : null;
+                Object first = n == 0 ? model.setting().first().get(name) : null;
                 env = env.with(name, first != null ? first : any(model, name, random));
             }
             points.add(new Point(drawing, env));
@@ -54,7 +54,7 @@ public final class Sampler {
                 all.add(i);
             }
         } else if (name.equals("theta")) {
-            all.addAll(model.parameters());
+            all.addAll(model.setting().parameters(model));
         }
         return all;
     }

@@ -20,6 +20,12 @@ public record State(Symbol.Layer layer, int number) {
         return number >> (i - 1) & 1;
     }
 
+    /** The same state with one unit set to 0 or 1. */
+    State with(int i, int value) {
+        int bit = 1 << i - 1;
+        return new State(layer, value == 1 ? number | bit : number & ~bit);
+    }
+
     /**
      * As people write it.
      *

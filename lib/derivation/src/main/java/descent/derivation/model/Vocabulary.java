@@ -8,15 +8,18 @@ import java.util.List;
  * A model's names as the reader of formulas sees them.
  *
  * @param model the model
+ * @param building whether the model is still being put together, so that every name is open
  */
-record Vocabulary(Model model) implements Signature {
+record Vocabulary(Model model, boolean building) implements Signature {
     @Override
     public String canonical(String written) {
-        String same = model.alias(written);
-        String bare = Model.plain(written);
+        String same = model.lexicon().alias(written);
+        String bare = Lexicon.plain(written);
         return same != null
                 ? same
-                : model.alias(bare) == null ? written : written.replace(bare, model.alias(bare));
+                : model.lexicon().alias(bare) == null
+                        ? written
+                        : written.replace(bare, model.lexicon().alias(bare));
     }
 
     @Override
@@ -30,13 +33,13 @@ record Vocabulary(Model model) implements Signature {
 
     /** e' has a meaning because e is about states, which can have primes. */
     private boolean aboutStates(String wanted) {
-        return model.symbol(Model.plain(wanted)) instanceof Symbol.Let l
+        return model.symbol(Lexicon.plain(wanted)) instanceof Symbol.Let l
                 && !new Free(model).states(l).isEmpty();
     }
 
     @Override
     public boolean callable(String wanted) {
-        String bare = Model.plain(wanted);
+        String bare = Lexicon.plain(wanted);
         boolean distribution = !model.layers().isEmpty();
         return wanted.equals("sigma") && model.symbol("sigma") == null
                 || bare.equals("P") && distribution
@@ -46,7 +49,7 @@ record Vocabulary(Model model) implements Signature {
 
     @Override
     public boolean applies(String wanted, List<Expr> args) {
-        String bare = Model.plain(wanted);
+        String bare = Lexicon.plain(wanted);
         return bare.equals("P") || model.call(bare) != null || args.stream().allMatch(this::state);
     }
 
@@ -67,5 +70,38 @@ record Vocabulary(Model model) implements Signature {
     @Override
     public boolean units(String wanted) {
         return model.units(wanted);
+    }
+
+    @Override
+    public boolean open(String wanted) {
+        return building || model.lexicon().open(wanted);
+    }
+
+    @Override
+    public boolean series(String wanted) {
+        return model.letters(wanted).equals(List.of("t"));
+    }
+
+    @Override
+    public int next(String wanted) {
+        return model.symbol(wanted) instanceof Symbol.Let l && l.startAt() == 1 ? 1 : 0;
+    }
+
+    @Override
+    public boolean state(String wanted) {
+        Symbol.Layer layer = model.layer(wanted);
+        return layer != null && layer.units() > 0;
+    }
+
+    @Override
+    public List<Expr> data() {
+        return model.layers().isEmpty()
+                ? List.of()
+                : List.of(Expr.sym(model.layers().get(0).name()));
+    }
+
+    @Override
+    public boolean index(String wanted) {
+        return model.range(wanted) != null;
     }
 }

@@ -88,15 +88,15 @@ public record Dual<T extends Scalar<T>>(T value, T slope) implements Scalar<Dual
 
     @Override
     public Dual<T> multiply(Dual<T> x) {
-        return new Dual<>(
-                value.multiply(x.value), times(slope, x.value).add(times(x.slope, value)));
+        T product = times(slope, x.value).add(times(x.slope, value)); // (D5), (R8)
+        return new Dual<>(value.multiply(x.value), product);
     }
 
     @Override
     public Dual<T> reciprocal() {
         T inverse = value.reciprocal();
-        return new Dual<>(
-                inverse, slope.isZero() ? slope : slope.multiply(inverse.power(2)).negate());
+        T power = slope.isZero() ? slope : slope.multiply(inverse.power(2)).negate(); // (D6)
+        return new Dual<>(inverse, power);
     }
 
     @Override
@@ -107,7 +107,8 @@ public record Dual<T extends Scalar<T>>(T value, T slope) implements Scalar<Dual
 
     @Override
     public Dual<T> log() {
-        return new Dual<>(value.log(), slope.isZero() ? slope : slope.divide(value));
+        T relative = slope.isZero() ? slope : slope.divide(value); // (D3), (R8)
+        return new Dual<>(value.log(), relative);
     }
 
     @Override

@@ -23,6 +23,23 @@ import org.apache.commons.math3.fraction.BigFraction;
  * @param logs the coefficient c_p for each prime p, none of them zero
  */
 public record Exact(BigFraction q, Map<Integer, BigFraction> logs) implements Scalar<Exact> {
+    /** Longer fractions take too much time; doubles go on from there. */
+    private static final int MOST_BITS = 20_000;
+
+    /**
+     * Refuses a fraction that is too long.
+     *
+     * @param q the rational part
+     * @param logs the coefficients
+     * @throws OutOfField if it is
+     */
+    public Exact {
+        if (q.getNumerator().bitLength() > MOST_BITS
+                || q.getDenominator().bitLength() > MOST_BITS) {
+            throw new OutOfField();
+        }
+    }
+
     /** Where exact constants come from. */
     public static final Numbers<Exact> NUMBERS =
             new Numbers<>() {
@@ -36,9 +53,6 @@ public record Exact(BigFraction q, Map<Integer, BigFraction> logs) implements Sc
                     return Exact.class;
                 }
             };
-
-    /** Factors are looked for up to this number; a larger prime factor leads out of the set. */
-    private static final int LARGEST_PRIME = 1 << 16;
 
     /**
      * A fraction.
@@ -152,27 +166,9 @@ public record Exact(BigFraction q, Map<Integer, BigFraction> logs) implements Sc
             throw new Undefined();
         }
         Map<Integer, BigFraction> sum = new TreeMap<>();
-        factor(x.getNumerator(), 1, sum);
-        factor(x.getDenominator(), -1, sum);
+        Primes.factor(x.getNumerator(), 1, sum);
+        Primes.factor(x.getDenominator(), -1, sum);
         return new Exact(BigFraction.ZERO, sum);
-    }
-
-    private static void factor(BigInteger n, int sign, Map<Integer, BigFraction> sum) {
-        if (n.bitLength() > 62) {
-            throw new OutOfField();
-        }
-        long rest = n.longValueExact();
-        for (int p = 2; (long) p * p <= rest && p < LARGEST_PRIME; p++) {
-            for (; rest % p == 0; rest /= p) {
-                sum.merge(p, new BigFraction(sign), BigFraction::add);
-            }
-        }
-        if (rest >= (long) LARGEST_PRIME * LARGEST_PRIME / 2) {
-            throw new OutOfField();
-        }
-        if (rest > 1) {
-            sum.merge((int) rest, new BigFraction(sign), BigFraction::add);
-        }
     }
 
     @Override
@@ -181,15 +177,8 @@ public record Exact(BigFraction q, Map<Integer, BigFraction> logs) implements Sc
         if (x.compareTo(BigFraction.ZERO) < 0) {
             throw new Undefined();
         }
-        return NUMBERS.of(new BigFraction(root(x.getNumerator()), root(x.getDenominator())));
-    }
-
-    private static BigInteger root(BigInteger n) {
-        BigInteger[] root = n.sqrtAndRemainder();
-        if (root[1].signum() != 0) {
-            throw new OutOfField();
-        }
-        return root[0];
+        return NUMBERS.of(
+                new BigFraction(Primes.root(x.getNumerator()), Primes.root(x.getDenominator())));
     }
 
     @Override

@@ -6,8 +6,6 @@ import descent.derivation.tex.Expr.Fn;
 import descent.derivation.tex.Expr.Op;
 import descent.derivation.tex.Expr.Sym;
 import descent.derivation.tex.grammar.FormulaParser.ArgContext;
-import descent.derivation.tex.grammar.FormulaParser.BigopContext;
-import descent.derivation.tex.grammar.FormulaParser.DiffContext;
 import descent.derivation.tex.grammar.FormulaParser.ExprContext;
 import descent.derivation.tex.grammar.FormulaParser.FactorContext;
 import descent.derivation.tex.grammar.FormulaParser.FracArgContext;
@@ -15,13 +13,16 @@ import descent.derivation.tex.grammar.FormulaParser.GroupContext;
 import descent.derivation.tex.grammar.FormulaParser.HeadContext;
 import descent.derivation.tex.grammar.FormulaParser.PostfixContext;
 import descent.derivation.tex.grammar.FormulaParser.ProductContext;
+import descent.derivation.tex.grammar.FormulaParser.ScriptContext;
 import descent.derivation.tex.grammar.FormulaParser.SlotContext;
-import descent.derivation.tex.grammar.FormulaParser.SubContext;
+import descent.derivation.tex.grammar.FormulaParser.SymbolContext;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.TerminalNode;
 import org.apache.commons.math3.fraction.BigFraction;
 
 /**
@@ -48,6 +49,18 @@ final class Builder {
         bound.push(name);
     }
 
+    /** Ends the use of names that were bound last. */
+    void release(int count) {
+        for (int k = 0; k < count; k++) {
+            bound.pop();
+        }
+    }
+
+    /** The names that run in the sums around. */
+    Collection<String> bound() {
+        return bound;
+    }
+
     Expr expr(ExprContext c) {
         Expr sum = null;
         boolean minus = false;
@@ -68,7 +81,7 @@ final class Builder {
 
     Expr factor(FactorContext f) {
         if (f.bigop() != null) {
-            return big(f.bigop(), f.product());
+            return new Sums(this, signature, names).of(f.bigop(), f.product());
         } else if (f.FUNCTION() != null) {
             Expr x = factor(f.factor());
             Expr value =
@@ -81,53 +94,14 @@ final class Builder {
                             x);
             return f.sup() == null ? value : power(f, value, scripts().sup(f.sup()));
         } else if (f.diff() != null) {
-            return diff(f.diff(), factor(f.factor()));
+            return derivatives().of(f.diff(), factor(f.factor()));
         }
         return postfix(f.postfix());
     }
 
-    private Expr big(BigopContext op, ProductContext body) {
-        SubContext sub = op.sub();
-        if (sub == null) {
-            throw problem(op, "range");
-        }
-        Binders.Range range = new Binders(this, signature, names).range(sub, op.sup());
-        range.names().forEach(bound::push);
-        Expr inside = products.product(body);
-        range.names().forEach(n -> bound.pop());
-        return new Expr.Big(op.PROD() != null, range.names(), range.lower(), range.upper(), inside);
-    }
-
-    private Expr diff(DiffContext d, Expr body) {
-        if (d.postfix() != null) {
-            return new Expr.Diff(variable(d.postfix()), body);
-        }
-        if (d.NABLA() != null
-                && d.sub() == null
-                && body instanceof Expr.Call c
-                && !signature.units(c.head().name())
-                && signature.known(c.head().name() + "'")) {
-            return new Expr.Call(
-                    new Sym(c.head().name() + "'", c.head().index()), c.args(), c.given());
-        }
-        Expr by = d.sub() == null ? Expr.sym("theta") : scripts().indices(d.sub(), null).get(0);
-        if (!(by instanceof Sym)) {
-            throw problem(d, "variable", by);
-        }
-        return new Expr.Diff(by, body);
-    }
-
-    private Expr variable(PostfixContext p) {
-        Expr by = postfix(p);
-        if (by instanceof Sym) {
-            return by;
-        }
-        throw problem(p, "variable", p.getText());
-    }
-
     private Expr postfix(PostfixContext p) {
         if (p.head() == null) {
-            return scripts().attach(p, single(p.group()), p.script());
+            return bracket(p, p.group(), p.script());
         }
         HeadContext h = p.head();
         if (h.symbol() == null) {
@@ -143,8 +117,18 @@ final class Builder {
         if (p.group() == null) {
             return value;
         }
-        Expr group = scripts().attach(p, single(p.group()), Scripts.after(p));
-        return new Binary(Op.TIMES, value, group);
+        return new Binary(Op.TIMES, value, bracket(p, p.group(), Scripts.after(p)));
+    }
+
+    /** A bracket that only groups, (W^⊤ v)_j, or an expectation ⟨v_i h_j⟩. */
+    private Expr bracket(PostfixContext p, GroupContext g, List<ScriptContext> scripts) {
+        if (g.LANGLE() != null) {
+            return new Averages(this, signature, scripts()).angle(p, g, scripts);
+        }
+        Expr component = new Vectors(this, signature).component(g, scripts);
+        return component == null
+                ? scripts().attach(p, single(g), scripts)
+                : scripts().attach(p, component, scripts.subList(1, scripts.size()));
     }
 
     private Expr head(HeadContext h) {
@@ -152,8 +136,16 @@ final class Builder {
             return number(h.NUMBER().getText());
         } else if (h.CONST() != null) {
             return new Expr.Const();
-        } else if (h.postfix() != null) {
-            return new Expr.Diff(variable(h.postfix()), products.product(h.product()));
+        } else if (!h.below().isEmpty()) {
+            return derivatives().of(h, products.product(h.product()));
+        } else if (h.FRAC_DIGITS() != null) {
+            String digits = h.getText().replaceAll("[^0-9]", "");
+            return new Binary(Op.OVER, number(digits.substring(0, 1)), number(digits.substring(1)));
+        } else if (h.LEFT_BAR() != null) {
+            Expr x = expr(h.expr());
+            return Vectors.root(new Binary(Op.TIMES, x, x));
+        } else if (!h.NORM().isEmpty()) {
+            return new Vectors(this, signature).norm(h, expr(h.expr()));
         } else if (h.SQRT() != null) {
             Expr x = arg(h.arg());
             return h.expr() == null
@@ -166,19 +158,21 @@ final class Builder {
     }
 
     private Expr fracArg(FracArgContext a) {
-        return a.expr() != null
-                ? expr(a.expr())
-                : a.NUMBER() != null
-                        ? number(a.NUMBER().getText())
-                        : symbol(a, names.of(a.symbol()));
+        return a.expr() != null ? expr(a.expr()) : lone(a, a.NUMBER(), a.symbol());
     }
 
     private Expr arg(ArgContext a) {
-        return a.expr() != null
-                ? expr(a.expr())
-                : a.NUMBER() != null
-                        ? number(a.NUMBER().getText())
-                        : symbol(a, names.of(a.symbol()));
+        return a.expr() != null ? expr(a.expr()) : lone(a, a.NUMBER(), a.symbol());
+    }
+
+    /** What stands behind \\frac or \\sqrt without braces: LaTeX takes one digit. */
+    private Expr lone(ParserRuleContext at, TerminalNode digits, SymbolContext symbol) {
+        if (digits == null) {
+            return symbol(at, names.of(symbol));
+        } else if (digits.getText().length() > 1) {
+            throw problem(at, "digits", digits.getText());
+        }
+        return number(digits.getText());
     }
 
     Sym symbol(ParserRuleContext at, String name) {
@@ -187,7 +181,7 @@ final class Builder {
 
     Sym symbol(ParserRuleContext at, String name, List<Expr> index) {
         if (!bound.contains(name) && !signature.known(name)) {
-            throw problem(at, Names.letter(name) ? "unknown" : "sign", Printer.name(name));
+            throw problem(at, Names.complaint(name), Printer.name(name));
         }
         return new Sym(name, index);
     }
@@ -224,10 +218,22 @@ final class Builder {
                 && signature.units(b.name())) {
             return new Binary(Op.POWER, base, TOP);
         }
-        if (exponent.has(TOP::equals)) {
+        if (exponent.has(TOP::equals) && !signature.known("top")) {
             throw problem(at, "transpose");
         }
         return new Binary(Op.POWER, base, exponent);
+    }
+
+    Products products() {
+        return products;
+    }
+
+    Expr postfixed(PostfixContext p) {
+        return postfix(p);
+    }
+
+    private Derivatives derivatives() {
+        return new Derivatives(this, signature);
     }
 
     Scripts scripts() {

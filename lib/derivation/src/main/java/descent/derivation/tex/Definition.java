@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * The left side of a definition, such as {@code A := ...}, {@code q_j := ...}, {@code g(x) := ...}.
- * With a plain equals sign it is one only if the name is new.
+ * It is one only if the name is new, with := or a plain equals sign: what has a meaning keeps it,
+ * so that {@code Z := 1} is a claim, and a wrong one.
  */
 record Definition(Builder builder, Signature signature) {
     /** The left side, or null if this is no definition. */
@@ -31,7 +32,10 @@ record Definition(Builder builder, Signature signature) {
         }
         long primes = Scripts.before(p).stream().mapToInt(s -> s.PRIME().size()).sum();
         String name = signature.canonical(plain + "'".repeat((int) primes));
-        if (kind == Relation.Kind.EQUAL && signature.known(name)
+        boolean taken =
+                signature.known(name) && !(kind == Relation.Kind.DEFINED && signature.open(name));
+        if (taken
+                || !Names.letter(name)
                 || Scripts.before(p).stream().anyMatch(s -> s.sup() != null)
                 || !Scripts.after(p).isEmpty()) {
             return null;
@@ -55,12 +59,15 @@ record Definition(Builder builder, Signature signature) {
     /** E[g²]_t: a series that is called by what it averages. */
     private Expr average(PostfixContext p, Scripts scripts, Binders binders) {
         List<Expr> body = scripts.slots(p.group(), false);
+        String name = "E[" + body.get(0) + "]";
+        if (body.size() != 1 || signature.known(name)) { // then E[g²]_{1} is one of its values
+            return null;
+        }
         List<Expr> index = new ArrayList<>();
         Scripts.after(p).stream()
                 .filter(s -> s.sub() != null)
                 .forEach(s -> index.addAll(binders.names(s.sub())));
-        String name = "E[" + body.get(0) + "]";
-        if (index.isEmpty() || body.size() != 1 || signature.known(name)) {
+        if (index.isEmpty()) {
             return null;
         }
         builder.bind(name);

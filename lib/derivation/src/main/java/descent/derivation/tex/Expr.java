@@ -1,6 +1,5 @@
 package descent.derivation.tex;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.commons.math3.fraction.BigFraction;
@@ -134,12 +133,26 @@ public sealed interface Expr {
      *
      * @param product whether it is a product
      * @param names what runs
-     * @param lower the first value of the index, or null for the whole range
-     * @param upper the last value of the index, or null for the whole range
+     * @param lower the first value of the index, or null for the first of its range
+     * @param upper the last value of the index, or null for the last of its range
      * @param body what is added or multiplied
      */
     record Big(boolean product, List<String> names, Expr lower, Expr upper, Expr body)
             implements Expr {
+        @Override
+        public String toString() {
+            return Printer.print(this);
+        }
+    }
+
+    /**
+     * A sum or a product over the two values of one unit, such as Σ_{h_j}.
+     *
+     * @param product whether it is a product
+     * @param unit the unit, for example h_j
+     * @param body what is added or multiplied
+     */
+    record Bits(boolean product, Sym unit, Expr body) implements Expr {
         @Override
         public String toString() {
             return Printer.print(this);
@@ -202,30 +215,12 @@ public sealed interface Expr {
     }
 
     /**
-     * An operation.
-     *
-     * @param op which
-     * @param left the first operand
-     * @param right the second operand
-     * @return the tree
-     */
-    static Expr of(Op op, Expr left, Expr right) {
-        return new Binary(op, left, right);
-    }
-
-    /**
      * The parts directly below this node, in the order they are written.
      *
      * @return the parts, none null
      */
     default List<Expr> parts() {
-        List<Expr> parts = new ArrayList<>();
-        map(
-                e -> {
-                    parts.add(e);
-                    return e;
-                });
-        return parts;
+        return Mapping.parts(this);
     }
 
     /**
@@ -235,28 +230,7 @@ public sealed interface Expr {
      * @return the new node
      */
     default Expr map(UnaryOperator<Expr> f) {
-        if (this instanceof Sym s) {
-            return new Sym(s.name, all(s.index, f));
-        } else if (this instanceof Call c) {
-            return new Call((Sym) c.head.map(f), all(c.args, f), all(c.given, f));
-        } else if (this instanceof Event e) {
-            return new Event(f.apply(e.what), f.apply(e.value));
-        } else if (this instanceof Neg n) {
-            return new Neg(f.apply(n.x));
-        } else if (this instanceof Binary b) {
-            return new Binary(b.op, f.apply(b.left), f.apply(b.right));
-        } else if (this instanceof Apply a) {
-            return new Apply(a.fn, f.apply(a.x));
-        } else if (this instanceof Big b) {
-            Expr lower = b.lower == null ? null : f.apply(b.lower);
-            Expr upper = b.upper == null ? null : f.apply(b.upper);
-            return new Big(b.product, b.names, lower, upper, f.apply(b.body));
-        } else if (this instanceof Diff d) {
-            return new Diff(f.apply(d.by), f.apply(d.body));
-        } else if (this instanceof Mean m) {
-            return new Mean(all(m.over, f), f.apply(m.body), all(m.given, f));
-        }
-        return this;
+        return Mapping.of(this, f);
     }
 
     /**
@@ -267,9 +241,5 @@ public sealed interface Expr {
      */
     default boolean has(java.util.function.Predicate<Expr> test) {
         return test.test(this) || parts().stream().anyMatch(p -> p.has(test));
-    }
-
-    private static List<Expr> all(List<Expr> list, UnaryOperator<Expr> f) {
-        return list.stream().map(f).toList();
     }
 }

@@ -41,7 +41,24 @@ final class Names {
     /** Whether a name is a letter, Greek or not, with or without accents and primes. */
     static boolean letter(String name) {
         String last = name.substring(name.lastIndexOf(' ') + 1).replace("'", "");
-        return last.length() == 1 || List.of(SPELLED).contains(last);
+        return last.length() == 1 || last.equals("ell") || List.of(SPELLED).contains(last);
+    }
+
+    /** Which sentence says that a name has no meaning. */
+    static String complaint(String name) {
+        String bare = name.replace("*", "");
+        if (letter(name)) {
+            return "unknown";
+        } else if (bare.matches("arg|argmax|argmin|max|min|sup|inf")) {
+            return "extreme";
+        } else if (bare.matches("lim|to|rightarrow|infty|int")) {
+            return "limit";
+        } else if (bare.matches("KL")) {
+            return "norm";
+        } else if (bare.matches("cases|over|choose")) {
+            return "environment";
+        }
+        return name.startsWith("*") ? "unsupported" : "sign";
     }
 
     private String raw(SymbolContext s) {
@@ -58,7 +75,7 @@ final class Names {
             String word = text.substring(text.indexOf('{') + 1, text.length() - 1).strip();
             return word.length() == 1 ? word : word.equals("Pr") ? "P" : "*" + word;
         }
-        return plain(s.getText());
+        return s.getText().equals("\\Pr") ? "P" : plain(s.getText());
     }
 
     private String accented(AccentedContext a) {

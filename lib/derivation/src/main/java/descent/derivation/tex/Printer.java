@@ -3,6 +3,7 @@ package descent.derivation.tex;
 import descent.derivation.tex.Expr.Apply;
 import descent.derivation.tex.Expr.Big;
 import descent.derivation.tex.Expr.Binary;
+import descent.derivation.tex.Expr.Bits;
 import descent.derivation.tex.Expr.Call;
 import descent.derivation.tex.Expr.Const;
 import descent.derivation.tex.Expr.Diff;
@@ -47,6 +48,7 @@ final class Printer {
                     ? SUM
                     : whole(n) ? BASE : FACTOR;
         } else if (e instanceof Big
+                || e instanceof Bits
                 || e instanceof Diff
                 || e instanceof Binary b && b.op() == Op.TIMES) {
             return PRODUCT;
@@ -75,7 +77,9 @@ final class Printer {
         } else if (e instanceof Apply a) {
             return apply(a);
         } else if (e instanceof Big b) {
-            return big(b);
+            return sign(b.product()) + range(b) + " " + body(b.product(), b.body());
+        } else if (e instanceof Bits b) {
+            return sign(b.product()) + "_{" + symbol(b.unit()) + "} " + body(b.product(), b.body());
         } else if (e instanceof Diff d) {
             return "\\frac{\\partial}{\\partial %s}\\left(%s\\right)"
                     .formatted(print(d.by()), print(d.body()));
@@ -92,7 +96,7 @@ final class Printer {
             case PLUS -> print(b.left()) + " + " + print(b.right(), PRODUCT);
             case MINUS -> print(b.left()) + " - " + print(b.right(), PRODUCT);
             case TIMES -> {
-                boolean open = b.left() instanceof Big;
+                boolean open = b.left() instanceof Big || b.left() instanceof Bits;
                 yield print(b.left(), open ? BASE : PRODUCT)
                         + " \\cdot "
                         + print(b.right(), FACTOR);
@@ -116,13 +120,25 @@ final class Printer {
         };
     }
 
-    private static String big(Big b) {
+    private static String sign(boolean product) {
+        return product ? "\\prod" : "\\sum";
+    }
+
+    /** A product of factors below ∏ in brackets, as some of them could be read as outside. */
+    private static String body(boolean product, Expr body) {
+        return print(body, product ? FACTOR : PRODUCT);
+    }
+
+    private static String range(Big b) {
         String names = b.names().stream().map(Printer::name).collect(Collectors.joining(", "));
-        String range =
-                b.lower() == null
-                        ? "_{" + names + "}"
-                        : "_{" + names + "=" + print(b.lower()) + "}^{" + print(b.upper()) + "}";
-        return (b.product() ? "\\prod" : "\\sum") + range + " " + print(b.body(), PRODUCT);
+        if (b.lower() != null && b.upper() != null) {
+            return "_{" + names + "=" + print(b.lower()) + "}^{" + print(b.upper()) + "}";
+        } else if (b.lower() != null) {
+            return "_{" + names + " \\ge " + print(b.lower()) + "}";
+        }
+        return b.upper() == null
+                ? "_{" + names + "}"
+                : "_{" + names + " \\le " + print(b.upper()) + "}";
     }
 
     private static String symbol(Sym s) {

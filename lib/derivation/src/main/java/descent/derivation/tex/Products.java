@@ -9,20 +9,62 @@ import descent.derivation.tex.grammar.FormulaParser.PostfixContext;
 import descent.derivation.tex.grammar.FormulaParser.ProductContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.antlr.v4.runtime.tree.ParseTree;
 
 /** Products: factors side by side, with signs between them, and products of vectors. */
 final class Products {
     private final Builder builder;
-    private final Signature signature;
+    private final Vectors vectors;
     private int fresh;
 
     Products(Builder builder, Signature signature) {
         this.builder = builder;
-        this.signature = signature;
+        this.vectors = new Vectors(builder, signature);
     }
 
+    /** Factors with what stands before each of them. */
+    private record Factors(List<Expr> all, List<Op> ops, List<Boolean> dots) {}
+
     Expr product(ProductContext c) {
+        Factors f = factors(c);
+        return product(c, f, 0, f.all.size());
+    }
+
+    /**
+     * A product over names. Factors at the end that do not depend on them stand outside: ∏_i a_i c
+     * is c ∏_i a_i.
+     */
+    Expr over(ProductContext c, List<String> names, UnaryOperator<Expr> sign) {
+        Factors f = factors(c);
+        int end = f.all.size();
+        while (end > 1 && !f.all.get(end - 1).has(e -> runs(e, names))) {
+            end--;
+        }
+        Expr product = sign.apply(product(c, f, 0, end));
+        if (end == f.all.size()) {
+            return product;
+        }
+        Expr rest = product(c, f, end, f.all.size());
+        return f.ops.get(end) == Op.OVER
+                ? outside(product, f, end, c)
+                : new Binary(Op.TIMES, product, rest);
+    }
+
+    /** ∏_i a_i / c: the fraction has the product above. */
+    private Expr outside(Expr product, Factors f, int end, ProductContext c) {
+        Expr value = new Binary(Op.OVER, product, f.all.get(end));
+        return end + 1 == f.all.size()
+                ? value
+                : new Binary(f.ops.get(end + 1), value, product(c, f, end + 1, f.all.size()));
+    }
+
+    private static boolean runs(Expr e, List<String> names) {
+        return e instanceof Sym s && names.contains(s.name())
+                || e instanceof Sym t && !t.index().isEmpty() && names.contains(t.toString());
+    }
+
+    private Factors factors(ProductContext c) {
         List<Expr> factors = new ArrayList<>();
         List<Op> ops = new ArrayList<>();
         List<Boolean> dots = new ArrayList<>();
@@ -48,25 +90,30 @@ final class Products {
             before = f;
             mul = null;
         }
+        return new Factors(factors, ops, dots);
+    }
+
+    private Expr product(ProductContext c, Factors f, int from, int to) {
+        List<Expr> factors = f.all.subList(0, to);
         Expr product = null;
-        for (int k = 0; k < factors.size(); k++) {
-            Expr f = factors.get(k);
-            Op op = ops.get(k);
+        for (int k = from; k < to; k++) {
+            Expr factor = factors.get(k);
+            Op op = f.ops.get(k);
             int next = k + 1;
-            if (transposed(f) && next < factors.size()) {
-                boolean matrix = wide(factors.get(next)) && next + 1 < factors.size();
-                f = bilinear(((Binary) f).left(), factors.subList(next, next + (matrix ? 2 : 1)));
-                k += matrix ? 2 : 1;
-            } else if (next < factors.size()
-                    && dots.get(next)
-                    && vector(f)
-                    && vector(factors.get(next))) {
-                f = bilinear(f, factors.subList(next, next + 1));
+            int chain = vectors.length(factors, k);
+            if (chain > 0) {
+                factor = vectors.product(factors.subList(k, k + chain));
+                k += chain - 1;
+            } else if (next < to
+                    && f.dots.get(next)
+                    && vectors.vector(factor)
+                    && vectors.vector(factors.get(next))) {
+                factor = vectors.product(factors.subList(k, next + 1));
                 k++;
-            } else if (transposed(f)) {
+            } else if (Vectors.transposed(factor)) {
                 throw builder.problem(c, "transpose");
             }
-            product = product == null ? f : new Binary(op, product, f);
+            product = product == null ? factor : new Binary(op, product, factor);
         }
         return product;
     }
@@ -80,37 +127,8 @@ final class Products {
         return operand == null ? open(f.factor()) : operand.head() != null;
     }
 
-    private static boolean transposed(Expr e) {
-        return e instanceof Binary b && b.op() == Op.POWER && b.right().equals(Builder.TOP);
-    }
-
-    private boolean vector(Expr e) {
-        return e instanceof Sym s
-                && s.index().isEmpty()
-                && signature.units(s.name())
-                && signature.arity(s.name()) == 1;
-    }
-
-    private boolean wide(Expr e) {
-        return e instanceof Sym s && s.index().isEmpty() && signature.arity(s.name()) == 2;
-    }
-
-    /** x^⊤ y and x^⊤ W y as sums over indices. */
-    private Expr bilinear(Expr x, List<Expr> rest) {
-        Expr i = Expr.sym("*i" + fresh++);
-        Expr last = i;
-        Expr product = indexed(x, i);
-        List<String> over = new ArrayList<>(List.of(((Sym) i).name()));
-        if (rest.size() == 2) {
-            last = Expr.sym("*j" + fresh++);
-            over.add(((Sym) last).name());
-            product = new Binary(Op.TIMES, product, indexed(rest.get(0), i, last));
-        }
-        product = new Binary(Op.TIMES, product, indexed(rest.get(rest.size() - 1), last));
-        return new Expr.Big(false, over, null, null, product);
-    }
-
-    private static Expr indexed(Expr e, Expr... index) {
-        return e instanceof Sym s ? new Sym(s.name(), List.of(index)) : e;
+    /** A name that no formula can contain, for an index of a product of vectors. */
+    Sym fresh() {
+        return Expr.sym("*i" + fresh++);
     }
 }

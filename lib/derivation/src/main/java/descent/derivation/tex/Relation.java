@@ -14,6 +14,8 @@ public record Relation(Kind kind, List<String> varying) {
     public enum Kind {
         /** Equal. */
         EQUAL("="),
+        /** Different. */
+        UNEQUAL("\\ne"),
         /** The left side is a name for the right side. */
         DEFINED(":="),
         /** Equal up to a factor that is constant in some variables. */

@@ -17,19 +17,42 @@ final class Rows {
     record Row(int line, String text, String reason) {}
 
     private static final Pattern COMMENT = Pattern.compile("(?<!\\\\)%(.*)$");
+    private static final String DISPLAYS =
+            "align|aligned|alignat|alignedat|equation|gather|gathered|multline|split|eqnarray|array"
+                    + "|displaymath|math|flalign";
     private static final Pattern SURROUNDINGS =
             Pattern.compile(
-                    "\\\\(begin|end)\\s*\\{[a-z]+\\*?\\}(\\s*\\{[lcr]+\\})?|\\$+|\\\\\\[|\\\\\\]|\\\\tag\\*?\\{[^}]*\\}"
+                    "\\\\(begin|end)\\s*\\{("
+                            + DISPLAYS
+                            + ")\\*?\\}(\\s*\\{[lcr0-9@{}]+\\})?|\\$+|\\\\\\[|\\\\\\]|\\\\tag\\*?\\{[^}]*\\}"
                             + "|\\\\label\\{[^}]*\\}|\\\\nonumber|\\\\notag|\\\\hline");
     private static final Pattern TEXT =
-            Pattern.compile("\\\\(?:text|mbox|textrm|textit|mathrm)\\s*\\{([^{}]*)\\}");
-    private static final Pattern BREAK = Pattern.compile("\\\\\\\\(\\s*\\[[^\\]]*pt\\])?");
+            Pattern.compile(
+                    "\\\\(?:text|mbox|textrm|textit)\\s*\\{([^{}]*)\\}"
+                            + "|\\\\mathrm\\s*\\{([^{}]*[^A-Za-z{}][^{}]*)\\}");
+
+    /** An operator such as \text{Var}, or a name below or above another, is no text. */
+    private static final Pattern NAME_AFTER = Pattern.compile("\\s*(\\\\[lL]eft\\s*)?[(\\[_^].*");
+
+    private static final Pattern NAME_BEFORE = Pattern.compile(".*[_^]\\s*\\{?\\s*");
+
+    /** Where a new statement begins: a new row, or "from this follows". */
+    private static final Pattern BREAK =
+            Pattern.compile(
+                    "\\\\\\\\(\\s*\\[[^\\]]*pt\\])?"
+                            + "|\\\\(R|Longr)ightarrow(?![a-zA-Z])|⇒|⟹|∴"
+                            + "|\\\\(implies|therefore|iff|Leftrightarrow)(?![a-zA-Z])");
+
+    /** "For all v" says what is checked anyway. */
+    private static final Pattern FOR_ALL =
+            Pattern.compile(
+                    "(,|\\\\[,;: ]|\\\\q?quad|\\s)*(\\\\forall|\\\\text\\s*\\{\\s*(for (all|each|every|any)|모든)[^}]*\\})[^=+]*$");
 
     private Rows() {}
 
     static List<Row> of(String body) {
         List<Row> rows = new ArrayList<>();
-        String[] lines = body.split("\\R", -1);
+        String[] lines = Decorations.blanked(body).split("\\R", -1);
         for (int n = 0; n < lines.length; n++) {
             String reason = "";
             String line = lines[n].replace('\t', ' ');
@@ -51,15 +74,21 @@ final class Rows {
     }
 
     private static void add(List<Row> rows, int number, String line, String comment) {
-        String text = line;
+        Matcher all = FOR_ALL.matcher(line);
+        String text = all.find() ? line.substring(0, all.start()) : line;
         String reason = comment;
         Matcher words = TEXT.matcher(text);
         while (words.find()) {
-            boolean first = text.substring(0, words.start()).isBlank();
-            boolean last =
-                    text.substring(words.end()).replaceAll("[\\s.,;:&()]|\\\\q?quad", "").isEmpty();
-            if ((first || last) && !words.group(1).strip().matches("const(ant)?\\.?")) {
-                String said = words.group(1).strip().replaceAll("^\\(|\\)$", "");
+            String inside = words.group(1) == null ? words.group(2) : words.group(1);
+            String front = text.substring(0, words.start());
+            String back = text.substring(words.end());
+            boolean first = front.isBlank() && !NAME_AFTER.matcher(back).matches();
+            boolean last = back.replaceAll("[\\s.,;:&()]|\\\\q?quad", "").isEmpty();
+            boolean name =
+                    inside.strip().matches("const(ant)?\\.?|[A-Za-z]")
+                            || NAME_BEFORE.matcher(front).matches();
+            if ((first || last) && !name) {
+                String said = inside.strip().replaceAll("^\\(|\\)$", "");
                 reason = last && reason.isEmpty() ? said : reason;
                 text =
                         text.substring(0, words.start())
@@ -154,12 +183,16 @@ final class Rows {
                 case FormulaLexer.LPAREN,
                         FormulaLexer.LBRACKET,
                         FormulaLexer.LBRACE,
-                        FormulaLexer.LCURLY ->
+                        FormulaLexer.LCURLY,
+                        FormulaLexer.LANGLE,
+                        FormulaLexer.ENVIRONMENT ->
                         depth++;
                 case FormulaLexer.RPAREN,
                         FormulaLexer.RBRACKET,
                         FormulaLexer.RBRACE,
-                        FormulaLexer.RCURLY ->
+                        FormulaLexer.RCURLY,
+                        FormulaLexer.RANGLE,
+                        FormulaLexer.END_ENVIRONMENT ->
                         depth--;
                 default -> {}
             }
@@ -177,6 +210,8 @@ final class Rows {
     private static boolean relation(int type) {
         return switch (type) {
             case FormulaLexer.EQ,
+                    FormulaLexer.NE,
+                    FormulaLexer.UPDATE,
                     FormulaLexer.DEFINE,
                     FormulaLexer.LE,
                     FormulaLexer.GE,

@@ -6,6 +6,7 @@ import descent.derivation.tex.Expr.Fn;
 import descent.derivation.tex.Expr.Num;
 import descent.derivation.tex.Expr.Op;
 import descent.derivation.tex.Expr.Sym;
+import descent.derivation.tex.grammar.FormulaParser.FactorContext;
 import descent.derivation.tex.grammar.FormulaParser.GroupContext;
 import descent.derivation.tex.grammar.FormulaParser.IndexContext;
 import descent.derivation.tex.grammar.FormulaParser.PostfixContext;
@@ -21,102 +22,57 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** What hangs on a name: indices, primes, powers, and the bracket behind it. */
 record Scripts(Builder builder, Signature signature, Names names) {
+    private static final Expr THETA = Expr.sym("theta");
+
     /** A name with everything that belongs to it. */
     Expr named(PostfixContext p, String plain) {
         List<ScriptContext> front = before(p);
         GroupContext group = p.group();
-        if (group != null && expectation(plain, group)) {
-            return mean(p, front, group);
+        if (group != null && Averages.expectation(plain, group)) {
+            return averages().mean(p, front, group);
         }
         String name = signature.canonical(plain + primes(front));
+        if (signature.units(name) || !signature.data().isEmpty()) {
+            notSample(front, name);
+        }
         Expr sup = exponent(front);
         if (plain.equals("e") && sup != null && name.equals("e")) {
             return builder.times(new Apply(Fn.EXP, sup), p);
         }
         SubContext sub = sub(p, front);
         if (plain.startsWith("*") || plain.equals("sigma") && group != null) {
-            Expr value = function(p, plain, primes(front).length(), group);
+            Expr value =
+                    new Functions(builder, signature, this)
+                            .of(p, plain, primes(front).length(), group);
             if (value != null) {
                 return attach(p, sup == null ? value : builder.power(p, value, sup), after(p));
             }
         }
         List<Expr> index = sub == null ? List.of() : indices(sub, name);
+        if (index.equals(List.of(THETA)) && signature.arity(name) == 0) {
+            index = List.of(); // Z_θ is Z(θ)
+        }
         Sym symbol = builder.symbol(p, name, index);
-        if (group == null
-                || !signature.callable(name)
-                || !signature.applies(name, slots(group, false))) {
+        List<Expr> args = group == null || !signature.callable(name) ? null : slots(group, false);
+        if (args == null || !signature.applies(name, args)) {
             Expr value = sup == null ? symbol : builder.power(p, symbol, sup);
             return builder.times(value, p);
         }
-        Expr call = new Expr.Call(symbol, slots(group, false), slots(group, true));
+        Expr call = new Expr.Call(symbol, args, slots(group, true));
         return attach(p, sup == null ? call : builder.power(p, call, sup), after(p));
     }
 
-    private boolean expectation(String name, GroupContext group) {
-        return name.equals("mathbb E") || name.equals("E") && group.LBRACKET() != null;
+    private Averages averages() {
+        return new Averages(builder, signature, this);
     }
 
-    private Expr function(PostfixContext p, String name, int primes, GroupContext group) {
-        boolean sigma = name.equals("sigma") && signature.callable("sigma");
-        if (group == null || name.equals("sigma") && !sigma) {
-            if (name.startsWith("*")) {
-                throw builder.problem(p, "unsupported", name.substring(1));
+    /** v^{(n)} would be read as a power; a model has one state v, not a list of samples. */
+    private void notSample(List<ScriptContext> front, String name) {
+        for (ScriptContext s : front) {
+            if (s.sup() != null && s.sup().getText().matches("\\^\\{\\(.*\\)}")) {
+                throw builder.problem(s, "sample", Printer.name(name) + s.getText());
             }
-            return null;
         }
-        List<Expr> x = slots(group, false);
-        if (x.size() != 1 || !slots(group, true).isEmpty()) {
-            throw builder.problem(p, "group", group.getText());
-        }
-        if (primes > (name.equals("sigma") ? 1 : 0)) {
-            throw builder.problem(p, "unsupported", p.getText());
-        }
-        Expr s = new Apply(Fn.SIGMA, x.get(0));
-        return switch (name) {
-            case "sigma", "*sigmoid" ->
-                    primes == 0 ? s : new Binary(Op.TIMES, s, new Binary(Op.MINUS, Expr.num(1), s));
-            case "*softplus" ->
-                    new Apply(
-                            Fn.LOG, new Binary(Op.PLUS, Expr.num(1), new Apply(Fn.EXP, x.get(0))));
-            default -> throw builder.problem(p, "unsupported", name.substring(1));
-        };
-    }
-
-    /** E[...] is an expectation; E[...]_t is the running average of that name. */
-    private Expr mean(PostfixContext p, List<ScriptContext> front, GroupContext group) {
-        List<Expr> body = slots(group, false);
-        if (body.size() != 1) {
-            throw builder.problem(p, "group", group.getText());
-        }
-        SubContext below = sub(p, front);
-        SubContext behind = sub(p, after(p));
-        Expr value;
-        if (behind != null) {
-            String name = signature.canonical("E[" + body.get(0) + "]");
-            value = builder.symbol(p, name, indices(behind, name));
-        } else {
-            List<Expr> over = below == null ? List.of() : indices(below, null);
-            List<Expr> given = new ArrayList<>(slots(group, true));
-            if (below != null && below.indices() != null && below.indices().GIVEN() != null) {
-                int bar = bar(below);
-                given.addAll(over.subList(bar, over.size()));
-                over = over.subList(0, bar);
-            }
-            value = new Expr.Mean(over, body.get(0), given);
-        }
-        Expr sup = exponent(after(p));
-        return sup == null ? value : builder.power(p, value, sup);
-    }
-
-    private static int bar(SubContext sub) {
-        int before = 0;
-        for (ParseTree child : sub.indices().children) {
-            if (child.getText().matches("\\||\\\\(mid|vert|middle\\|)")) {
-                break;
-            }
-            before += child instanceof IndexContext ? 1 : 0;
-        }
-        return before;
     }
 
     List<Expr> slots(GroupContext group, boolean given) {
@@ -146,7 +102,8 @@ record Scripts(Builder builder, Signature signature, Names names) {
 
     Expr sup(SupContext s) {
         if (s.expr() != null) {
-            return builder.expr(s.expr());
+            Sym turned = transpose(s);
+            return turned != null ? turned : builder.expr(s.expr());
         } else if (s.NUMBER() != null) {
             // LaTeX takes one digit: x^12 is x¹2. What is meant is clear only with braces.
             if (s.NUMBER().getText().length() > 1) {
@@ -161,7 +118,19 @@ record Scripts(Builder builder, Signature signature, Names names) {
         return name.equals("top") || name.equals("T") ? Expr.sym(name) : builder.symbol(s, name);
     }
 
-    private Expr exponent(List<ScriptContext> scripts) {
+    /** {\\top} and {\\mathsf T}: a sign of its own in braces. */
+    private Sym transpose(SupContext s) {
+        FactorContext f = Binders.onlyFactor(s.expr());
+        PostfixContext p = f == null ? null : f.postfix();
+        if (p == null || p.head() == null || p.head().symbol() == null || !p.script().isEmpty()) {
+            return null;
+        }
+        String name = names.of(p.head().symbol());
+        boolean turns = name.equals("top") || name.equals("T") && !signature.known("T");
+        return turns && p.group() == null ? Expr.sym(name) : null;
+    }
+
+    Expr exponent(List<ScriptContext> scripts) {
         Expr power = null;
         for (ScriptContext s : scripts) {
             if (s.sup() != null && s.sup().PRIME().isEmpty()) {
@@ -187,7 +156,7 @@ record Scripts(Builder builder, Signature signature, Names names) {
         return scripts.stream().allMatch(x -> x.sup() == null || !x.sup().PRIME().isEmpty());
     }
 
-    private SubContext sub(PostfixContext p, List<ScriptContext> scripts) {
+    SubContext sub(PostfixContext p, List<ScriptContext> scripts) {
         SubContext sub = null;
         for (ScriptContext s : scripts) {
             if (s.sub() != null && sub != null) {
@@ -204,14 +173,16 @@ record Scripts(Builder builder, Signature signature, Names names) {
             return List.of(builder.symbol(sub, names.of(sub.symbol())));
         }
         List<Expr> list = new ArrayList<>();
-        if (sub.NUMBER() != null) {
+        if (sub.OF_DATA() != null || sub.OF_MODEL() != null) {
+            throw builder.problem(sub, "script", sub.getText());
+        } else if (sub.NUMBER() != null) {
             if (sub.NUMBER().getText().length() > 1) {
                 throw builder.problem(sub, "digits", sub.NUMBER().getText());
             }
             list.add(Builder.number(sub.NUMBER().getText()));
         } else {
             for (IndexContext i : sub.indices().index()) {
-                if (i.SIM() != null) {
+                if (i.SIM() != null) { // h ~ P(h given v)
                     list.add(builder.expr(i.expr(1)));
                 } else if (i.expr().size() > 1) {
                     throw builder.problem(i, "script", i.getText());

@@ -50,4 +50,51 @@ public interface Signature {
      * @return true for v, h, w, ...
      */
     boolean units(String name);
+
+    /**
+     * Whether the name belongs to the derivation, so that it may be given another meaning.
+     *
+     * @param name a canonical name
+     * @return true for "any function f"; false for every other name that is known
+     */
+    boolean open(String name);
+
+    /**
+     * Whether the name is a series over the steps of a rule, so that it can be updated.
+     *
+     * @param name a canonical name
+     * @return true for θ, g, m, ...
+     */
+    boolean series(String name);
+
+    /**
+     * Which step a rule brings about when it updates a name.
+     *
+     * @param name a series
+     * @return 1 for θ, whose new value is θ_{t+1}; 0 for m, whose new value is m_t
+     */
+    int next(String name);
+
+    /**
+     * Whether the name is a state made of units, so that h_j takes the values 0 and 1.
+     *
+     * @param name a canonical name
+     * @return true for v, h, h'
+     */
+    boolean state(String name);
+
+    /**
+     * What is given when an expectation is one over the data.
+     *
+     * @return the state that is observed, v; empty if the model has none
+     */
+    java.util.List<Expr> data();
+
+    /**
+     * Whether the name is a letter that runs over a range, so that a sum can run over it.
+     *
+     * @param name a canonical name
+     * @return true for i and j, false for D
+     */
+    boolean index(String name);
 }

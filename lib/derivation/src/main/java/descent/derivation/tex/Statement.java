@@ -11,6 +11,7 @@ import java.util.List;
  * @param relations the relations
  * @param sides the sides
  * @param sideLines the line on which each side begins
+ * @param sideTexts each side as typed, without spaces
  * @param reason the reason given at the end, empty if none
  */
 public record Statement(
@@ -19,6 +20,7 @@ public record Statement(
         List<Relation> relations,
         List<Expr> sides,
         List<Integer> sideLines,
+        List<String> sideTexts,
         String reason) {
     /**
      * Whether it begins with a relation.

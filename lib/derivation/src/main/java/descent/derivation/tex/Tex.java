@@ -5,23 +5,15 @@ import descent.derivation.tex.grammar.FormulaParser;
 import descent.derivation.tex.grammar.FormulaParser.ExprContext;
 import descent.derivation.tex.grammar.FormulaParser.RelationContext;
 import descent.derivation.tex.grammar.FormulaParser.StatementContext;
-import descent.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
-import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.Parser;
-import org.antlr.v4.runtime.RecognitionException;
-import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
-import org.antlr.v4.runtime.misc.IntervalSet;
 
 /** Reads LaTeX. The only exception it throws on any text is {@link SyntaxProblem}. */
 public final class Tex {
-    private static final Messages SAY = Messages.beside(Tex.class);
-
     /** Longer or deeper formulas are refused: no formula of a lecture comes near. */
     private static final int LONGEST = 4000;
 
@@ -64,6 +56,7 @@ public final class Tex {
         tree.relation().forEach(r -> relations.add(relation(r, builder, signature)));
         List<Expr> sides = new ArrayList<>();
         List<Integer> lines = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
         for (ExprContext e : tree.expr()) {
             boolean first = sides.isEmpty() && !relations.isEmpty();
             boolean leading = relations.size() < tree.expr().size();
@@ -76,13 +69,16 @@ public final class Tex {
             }
             sides.add(name != null ? name : side(builder, e));
             lines.add(source.line() - 1 + e.getStart().getLine());
+            texts.add(e.getText());
         }
+        new Updates(builder, signature).rewrite(tree, relations, sides);
         return new Statement(
                 source.line(),
                 source.text().strip(),
                 List.copyOf(relations),
                 List.copyOf(sides),
                 List.copyOf(lines),
+                List.copyOf(texts),
                 source.reason());
     }
 
@@ -148,7 +144,7 @@ public final class Tex {
         lexer.removeErrorListeners();
         FormulaParser parser = new FormulaParser(new CommonTokenStream(lexer));
         parser.removeErrorListeners();
-        parser.addErrorListener(new FirstError(source.line()));
+        parser.addErrorListener(new Complaint(source.line()));
         parser.getInterpreter().setPredictionMode(PredictionMode.LL);
         try {
             return parser.statement();
@@ -168,7 +164,8 @@ public final class Tex {
         }
         return Relation.of(
                 switch (r.getStart().getType()) {
-                    case FormulaLexer.EQ -> Relation.Kind.EQUAL;
+                    case FormulaLexer.EQ, FormulaLexer.UPDATE -> Relation.Kind.EQUAL;
+                    case FormulaLexer.NE -> Relation.Kind.UNEQUAL;
                     case FormulaLexer.DEFINE -> Relation.Kind.DEFINED;
                     case FormulaLexer.LE -> Relation.Kind.AT_MOST;
                     case FormulaLexer.GE -> Relation.Kind.AT_LEAST;
@@ -177,74 +174,5 @@ public final class Tex {
                     case FormulaLexer.APPROX -> Relation.Kind.ABOUT;
                     default -> Relation.Kind.UP_TO_CONSTANT;
                 });
-    }
-
-    /** Turns the first complaint of the parser into a sentence for people. */
-    private static final class FirstError extends BaseErrorListener {
-        private final int firstLine;
-
-        FirstError(int firstLine) {
-            this.firstLine = firstLine;
-        }
-
-        @Override
-        public void syntaxError(
-                Recognizer<?, ?> recognizer,
-                Object symbol,
-                int line,
-                int column,
-                String message,
-                RecognitionException e) {
-            Token token = (Token) symbol;
-            Parser parser = (Parser) recognizer;
-            IntervalSet expected = e == null ? parser.getExpectedTokens() : e.getExpectedTokens();
-            String what = expected(expected == null ? new IntervalSet() : expected);
-            int at = firstLine - 1 + line;
-            if (token.getType() == Token.EOF) {
-                throw new SyntaxProblem(at, column + 1, "end", what);
-            }
-            String example = example(token.getType());
-            throw new SyntaxProblem(at, column + 1, "unexpected", token.getText(), what, example);
-        }
-
-        private static String expected(IntervalSet set) {
-            List<String> words = new ArrayList<>();
-            if (set.contains(FormulaLexer.NUMBER)) {
-                words.add(SAY.get("expect.formula"));
-            }
-            if (set.contains(FormulaLexer.RPAREN)) {
-                words.add("“)”");
-            }
-            if (set.contains(FormulaLexer.RBRACKET)) {
-                words.add("“]”");
-            }
-            if (set.contains(FormulaLexer.RBRACE)) {
-                words.add("“}”");
-            }
-            if (set.contains(FormulaLexer.LBRACE)) {
-                words.add("“{”");
-            }
-            if (set.contains(FormulaLexer.UNDER) && words.isEmpty()) {
-                words.add("“_”");
-            }
-            return words.isEmpty() ? SAY.get("expect.operator") : String.join(", ", words);
-        }
-
-        private static String example(int type) {
-            return switch (type) {
-                case FormulaLexer.RPAREN, FormulaLexer.RBRACKET, FormulaLexer.RBRACE ->
-                        "\\frac{1}{Z}\\left(a + b\\right)";
-                case FormulaLexer.HAT, FormulaLexer.UNDER -> "w_{ij}^{2}";
-                case FormulaLexer.GIVEN, FormulaLexer.COMMA -> "P(h \\mid v)";
-                case FormulaLexer.PLUS,
-                        FormulaLexer.MINUS,
-                        FormulaLexer.TIMES,
-                        FormulaLexer.SLASH ->
-                        "a \\cdot (-b)";
-                case FormulaLexer.EQ -> "P(v) = \\sum_h P(v,h)";
-                default ->
-                        "\\frac{\\partial}{\\partial \\theta}\\left(-\\log P(v)\\right) = -\\frac{1}{P(v)} \\frac{\\partial P(v)}{\\partial \\theta}";
-            };
-        }
     }
 }

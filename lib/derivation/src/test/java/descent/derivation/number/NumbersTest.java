@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.apache.commons.math3.fraction.BigFraction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class NumbersTest {
@@ -107,6 +108,7 @@ class NumbersTest {
     }
 
     @Test
+    @Tag("R8")
     void duals() {
         Dual<Exact> x = Dual.variable(q(3, 1));
         assertEquals(q(27, 1), x.power(3).slope());

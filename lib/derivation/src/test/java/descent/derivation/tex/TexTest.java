@@ -8,6 +8,7 @@ import descent.derivation.model.Model;
 import descent.derivation.tex.Expr.Apply;
 import descent.derivation.tex.Expr.Big;
 import descent.derivation.tex.Expr.Binary;
+import descent.derivation.tex.Expr.Bits;
 import descent.derivation.tex.Expr.Call;
 import descent.derivation.tex.Expr.Diff;
 import descent.derivation.tex.Expr.Fn;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TexTest {
+    private static final Sym H_1 = new Sym("h", List.of(Expr.num(1)));
     private static final Signature RBM = Model.named("rbm", "notes").signature();
 
     @BeforeEach
@@ -71,6 +73,8 @@ class TexTest {
                                                         Expr.num(1),
                                                         Expr.sym("D"),
                                                         a)),
+                () -> formulas().map(a -> new Big(false, List.of("i"), null, Expr.sym("D"), a)),
+                () -> formulas().map(a -> new Bits(true, H_1, a)),
                 () -> formulas().map(a -> new Diff(Expr.sym("theta"), a)),
                 () -> formulas().map(a -> new Mean(List.of(), a, List.of(Expr.sym("v")))));
     }
@@ -140,7 +144,7 @@ class TexTest {
                 "x^12; 2; first digit",
                 "w_11; 2; first digit",
                 "(S, Z); 1; more than one formula",
-                "\\operatorname{argmax} Z; 1; not known",
+                "\\operatorname{argmax} Z; 1; cannot be checked",
                 "\\frac{\\partial}{\\partial (S+Z)} Z; 26; one variable",
                 "S^\\top; 1; transposed",
                 "S ) Z; 3; does not fit",

@@ -1,0 +1,217 @@
+"""The way of an honest submission: asked, judged, in nbgrader's gradebook, on a page; and what is done again."""
+
+import csv
+import io
+import json
+import os
+import re
+import stat
+from datetime import datetime, timedelta, timezone
+
+import nbformat
+import pytest
+from homework.classroom import SOLUTIONS, STUBS, answer, notebook, points, solved
+
+from tools import say
+from tools.homework import feedback, grade, report
+from tools.homework import course as course_
+
+pytestmark = pytest.mark.kernel  # they start some dozens of Java machines
+
+IDENTITY = "double[] half(double[] x) {\n    return x;\n}"  # right for the empty array: a third of three points
+
+
+def untouched(language="ko") -> bytes:
+    """What was given out."""
+    return nbformat.writes(notebook("toy", language, solutions=False)).encode()
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory, toy_jars):
+    """Three students, graded once."""
+    from homework.classroom import Classroom
+
+    say.use("en")
+    room = Classroom(tmp_path_factory.mktemp("small"), toy_jars)
+    aside = "int helper = 1;\nint unusedBroken(;"
+    room.hand_in(anna=solved(), bora=untouched(), chan=solved("ko", after=[aside], half=IDENTITY))
+    graded = room.grade()
+    yield room, graded
+    say.use(None)
+
+
+def test_points(small):
+    _, graded = small
+    assert graded.failed == {}
+    assert points(graded, "anna") == {"half": 3, "square": 3, "negate": 2, "word": 2}
+    assert points(graded, "bora") == {"half": 0, "square": 0, "negate": 0, "word": 0}
+    assert points(graded, "chan") == {"half": 1, "square": 3, "negate": 2, "word": 2}
+
+
+def test_sentences_are_in_the_students_language(small):
+    _, graded = small
+    assert graded.results["anna"]["tasks"]["half"]["sentence"] == "Right."
+    assert graded.results["chan"]["tasks"]["square"]["sentence"] == "맞았습니다."
+    assert graded.results["chan"]["tasks"]["half"]["sentence"] == "절반이 아닙니다. VALUE"
+
+
+def test_the_gradebook(small):
+    room, _ = small
+    with room.book() as book:
+        assert book.scores("anna") == {"half": (3, 3, False), "square": (3, 3, False), "negate": (2, 2, False), "word": (2, 2, False), "essay": (0, 4, True)}
+        assert book.scores("bora")["essay"] == (0, 4, False)  # nothing was written: nobody has to read it
+        assert book.scores("chan")["half"] == (1, 3, False)
+
+
+def test_the_notebook_of_formgrader(small):
+    room, _ = small
+    made = nbformat.read(room.course.autograded("chan"), 4)
+    nbformat.validate(made)
+    assert answer(made, "half").source == IDENTITY
+    outputs = {c.metadata.nbgrader.grade_id: c.outputs[0].text for c in made.cells if c.cell_type == "code" and c.outputs}
+    assert outputs["half"] == "1 / 3\n절반이 아닙니다. VALUE\n"
+    assert [c.source for c in made.cells if "helper" in c.source] == ["int helper = 1;\nint unusedBroken(;"]
+
+
+def test_a_page_for_the_student(small):
+    room, _ = small
+    failed = feedback.make(room.course, ["anna", "chan"])
+    assert failed == {}
+    page = room.course.feedback("chan").read_text(encoding="utf-8")
+    assert "절반이 아닙니다" in page and "Score: 8.0 / 14.0" in page
+    # The inputs are secret: none of the questions' numbers that a page could only have from there.
+    numbers = set(re.findall(r"\d+\.\d+", " ".join(_calls(room))))
+    assert len(numbers) == 3
+    shown = re.sub(r"<style.*?</style>|<script.*?</script>", "", page, flags=re.S)
+    assert not numbers & set(re.findall(r"(?<![\d.])\d+\.\d+(?![\d.])", shown.replace("8.0 / 14.0", "")))
+
+
+def _calls(room):
+    referee = room.tools().referee()
+    try:
+        return [call for task in referee.tasks("toy", room.course.seed) for call in task["calls"]]
+    finally:
+        referee.close()
+
+
+def test_tables(small):
+    room, graded = small
+    with room.book() as book:
+        made = report.make(room.course, graded.results, book)
+    text = made[0].read_text(encoding="utf-8")
+    assert text.startswith("\ufeff")
+    rows = {row["student"]: row for row in csv.DictReader(io.StringIO(text[1:]))}
+    assert [rows["chan"][k] for k in ("half", "square", "negate", "word", "essay", "total", "maximum")] == ["1", "3", "2", "2", "0", "8", "14"]
+    assert rows["chan"]["to_grade_by_hand"] == "essay" and rows["bora"]["to_grade_by_hand"] == ""
+    english = (room.course.reports / "statistics.en.html").read_text(encoding="utf-8")
+    korean = (room.course.reports / "statistics.ko.html").read_text(encoding="utf-8")
+    half = re.search(r"<tr><td><code>half</code>(.*?)</tr>", english)[1]
+    assert re.findall(r'<td class="n">([^<]*)', half) == ["1.33 / 3", "1", "1", "1"]  # (3 + 0 + 1) / 3; full, part, none
+    assert "half-wrong" in english and "<td class=\"n\">2<td>half-wrong" in english
+    assert "만점" in korean and "full" in english and not re.search("[가-힣]", re.sub("<td>[^<]*</tr>", "", english))
+
+
+def test_only_what_changed_is_graded_again(small):
+    room, _ = small
+    again = room.grade()
+    assert again.fresh == 0 and sorted(again.results) == ["anna", "bora", "chan"]
+    room.hand_in(bora=solved(negate=STUBS["negate"]))
+    again = room.grade()
+    assert again.fresh == 1
+    assert points(again, "bora") == {"half": 3, "square": 3, "negate": 0, "word": 2}
+    room.course.autograded("anna").unlink()
+    assert room.grade().fresh == 1
+    tools = room.tools()
+    tools.digest = "other tasks"
+    assert grade.grade(room.course, tools).fresh == 3
+
+
+def test_points_given_by_hand_stay(small):
+    room, _ = small
+    with room.book() as book:
+        given = book._book.find_grade("essay", "toy", "toy", "anna")
+        given.manual_score = 3
+        given.needs_manual_grade = False
+        book._book.db.commit()
+    room.grade(force=True)
+    with room.book() as book:
+        assert book.scores("anna")["essay"][0] == 3
+
+
+def test_the_seed_is_secret_and_separates_assignments(small, tmp_path):
+    room, _ = small
+    file = room.course.folder / "seed"
+    if os.name != "nt":
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    other = course_.Course(room.course.folder, "other", notebook)
+    elsewhere = course_.Course(tmp_path, "toy", notebook)
+    assert len({room.course.seed, other.seed, elsewhere.seed}) == 3
+    assert course_.Course(room.course.folder, "toy", notebook).seed == room.course.seed
+    (tmp_path / "seed").write_text("short")
+    with pytest.raises(course_.Wrong):
+        course_.Course(tmp_path, "toy", notebook).seed  # noqa: B018
+
+
+def test_lateness_comes_from_the_due_time(classroom):
+    classroom.hand_in(anna=solved())
+    due = datetime(2026, 3, 2, 18, 0, tzinfo=timezone.utc)
+    entry = {"anna": {"file": "x", "time": (due + timedelta(minutes=90)).isoformat(), "late": False}}
+    course_.write(classroom.course.collected, json.dumps(entry))
+    classroom.grade(due=due)
+    classroom.grade()  # the due time stays
+    with classroom.book() as book:
+        assert book.late("anna") == 90 * 60
+        assert book.due() == due
+
+
+def test_an_interrupted_run_goes_on(classroom):
+    classroom.hand_in(anna=solved(), bora=solved(), chan=solved())
+
+    def stop(number, *_):
+        if number == 1:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        classroom.grade(workers=1, done=stop)
+    heard = []
+    graded = classroom.grade(done=lambda *said: heard.append(said[:3]))
+    assert sorted(graded.results) == ["anna", "bora", "chan"] and graded.failed == {}
+    assert graded.fresh < 3 and len(heard) == graded.fresh
+
+
+def test_a_failure_of_the_machinery_takes_no_points(classroom, monkeypatch):
+    classroom.hand_in(anna=solved(), bora=solved(before=["int bora = 1;"]))
+    asked = grade.runner.ask
+
+    def broken(sandbox, cells, *rest):
+        if any("bora" in cell for cell in cells):
+            raise grade.NotStarted("no space")
+        return asked(sandbox, cells, *rest)
+
+    monkeypatch.setattr(grade.runner, "ask", broken)
+    graded = classroom.grade()
+    assert list(graded.results) == ["anna"] and "no space" in graded.failed["bora"]
+    with classroom.book() as book:
+        assert not book.has("bora")
+    monkeypatch.undo()
+    assert points(classroom.grade(), "bora") == {"half": 3, "square": 3, "negate": 2, "word": 2}
+
+
+def test_notebook_and_tasks_must_agree(classroom):
+    def other(name, language, solutions):
+        made = notebook(name, language, solutions)
+        next(c for c in made.cells if c.id == "half").metadata.nbgrader.points = 30
+        return made
+
+    classroom.course = course_.Course(classroom.course.folder, "toy", other)
+    classroom.hand_in(anna=solved())
+    with pytest.raises(course_.Wrong, match="half"):
+        classroom.grade()
+
+
+def test_functions_count_wherever_they_stand(classroom):
+    made = notebook("toy", "en", solutions=True)
+    answer(made, "half").source = SOLUTIONS["square"]
+    answer(made, "square").source = SOLUTIONS["half"]
+    classroom.hand_in(anna=nbformat.writes(made).encode())
+    assert sum(points(classroom.grade(), "anna").values()) == 10

@@ -1,0 +1,74 @@
+"""What is exported: the built notebooks of the languages and lectures that were asked for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from .. import course_map, places
+from ..course_map import Entry
+from . import ExportError
+
+QUESTION = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Lecture:
+    """A built notebook in one language, and its place on the map."""
+
+    entry: Entry
+    language: str
+    notebook: NotebookNode
+
+    @property
+    def name(self) -> str:
+        return self.entry.name
+
+    @property
+    def title(self) -> str:
+        return self.notebook.metadata.get("title") or self.entry.title(self.language)
+
+    @property
+    def question(self) -> str:
+        """The question that the first cell asks, in Markdown; empty if it asks none."""
+        first = self.notebook.cells[0].source if self.notebook.cells else ""
+        found = QUESTION.search(first)
+        return found[1] if found else ""
+
+
+def chosen(names: list[str], notebooks: Path = places.NOTEBOOKS) -> list[Entry]:
+    """The lectures meant by names, numbers or files, in the order of the course; none: all."""
+    entries = course_map.read(notebooks / "lectures")
+    if not names:
+        if not entries:
+            raise ExportError("export.none", folder=notebooks / "lectures")
+        return entries
+    wanted = set()
+    for name in names:
+        stem = Path(name).stem
+        found = {e.name for e in entries if stem in (e.name, e.name.split("-")[0], e.number)}
+        if not found:
+            known = ", ".join(e.name for e in entries)
+            raise ExportError("export.unknown", name=name, known=known)
+        wanted |= found
+    return [e for e in entries if e.name in wanted]
+
+
+def read(entry: Entry, language: str, notebooks: Path = places.NOTEBOOKS) -> Lecture:
+    """The built notebook of a lecture."""
+    path = notebooks / language / f"{entry.name}.ipynb"
+    shown = f"{notebooks.name}/{language}/{path.name}"
+    if not path.exists():
+        raise ExportError("export.unbuilt", path=shown, name=entry.name)
+    try:
+        notebook = nbformat.read(path, as_version=4)
+    except (OSError, ValueError, nbformat.ValidationError) as error:
+        raise ExportError("export.unreadable", path=shown, name=entry.name) from error
+    if any(cell.cell_type == "code" and not cell.get("outputs") for cell in notebook.cells):
+        if not any(cell.get("outputs") for cell in notebook.cells):
+            raise ExportError("export.unexecuted", path=shown, name=entry.name)
+    return Lecture(entry, language, notebook)

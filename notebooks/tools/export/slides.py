@@ -1,0 +1,154 @@
+"""Slides of each lecture and language, with reveal.js.
+
+Where slides begin is a rule, so that no cell has to be marked: a heading of level 1 or 2 begins a
+slide; what belongs to it follows in slides below, one for a heading of level 3, one for each code
+cell with its output, and one for each part of the text that fills a slide. The tags `slide`,
+`subslide`, `skip` and `notes` of a cell, or Jupyter's own slideshow metadata, say otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+import shutil
+
+from bs4 import BeautifulSoup, Tag
+from markupsafe import Markup
+
+from .. import progress, say
+from ..course_map import Entry
+from ..progress import columns
+from . import assets, lectures
+from .body import body, words
+from .site import TEMPLATES, texts
+
+ROOM = 560  # columns of text that fill a slide: a Hangul syllable takes two
+KINDS = ("slide", "subslide", "skip", "notes")
+
+
+@dataclass
+class Slide:
+    """What stands on one slide: HTML, the heading it belongs to, notes for the speaker."""
+
+    begins: bool  # a slide beside the last one; else below it
+    parts: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    id: str = ""
+
+
+def kind(cell) -> str:
+    """What the metadata of a cell ask for; empty: the rule decides."""
+    own = cell.metadata.get("slideshow", {}).get("slide_type", "")
+    found = [tag for tag in cell.metadata.get("tags", []) if tag in KINDS]
+    return found[0] if found else own if own in KINDS else ""
+
+
+def slides(lecture: lectures.Lecture, soup: BeautifulSoup) -> list[Slide]:
+    """The slides of a lecture in their order."""
+    result: list[Slide] = []
+    for cell in lecture.notebook.cells:
+        box = soup.find(id=cell.id)
+        asked = kind(cell)
+        if box is None or asked == "skip":
+            continue
+        if asked == "notes":
+            if not result:
+                result.append(Slide(True))
+            result[-1].notes.append(box.decode_contents())
+        elif cell.cell_type == "code":
+            result.append(Slide(asked == "slide" or not result, [str(box)]))
+        else:
+            pages = _pages(box)
+            if pages and asked:
+                pages[0].begins = asked == "slide"
+            result += pages
+    for number, slide in enumerate(result, start=1):
+        slide.id = f"slide-{number}"
+    return result
+
+
+def _pages(box: Tag) -> list[Slide]:
+    """A text cell as slides: cut before its headings and where a slide is full."""
+    found: list[Slide] = []
+    sizes: dict[int, int] = {}
+    filled = 0
+    for block in box.find_all(True, recursive=False):
+        level = int(block.name[1]) if re.fullmatch("h[1-6]", block.name) else 0
+        size = _size(block)
+        # A formula, a list or a table stays with the sentence before it, and the last with its heading.
+        formula = block.name != "p" or words(block).startswith("$$")
+        follows = formula or (found and found[-1].parts and found[-1].parts[-1].startswith("<h"))
+        room = ROOM * 1.5 if follows else ROOM
+        if not found or 0 < level < 4 or (filled and filled + size > room):
+            found.append(Slide(0 < level < 3))
+            filled = 0
+        found[-1].parts.append(str(block))
+        filled += size
+        sizes[len(found) - 1] = filled
+    last = len(found) - 1
+    if last > 0 and not found[last].parts[0].startswith("<h"):  # a sentence left over needs no slide of its own
+        if sizes[last] < ROOM / 3 and sizes[last - 1] + sizes[last] < 1.4 * ROOM:
+            found[-2].parts += found.pop().parts
+    return found
+
+
+def _size(block: Tag) -> int:
+    """How much of a slide a block takes, in columns of text."""
+    text = words(block)
+    if block.name in ("h1", "h2", "h3"):
+        return 60
+    if block.name == "details":  # folded
+        return columns(words(block.summary)) if block.summary else 60
+    if text.startswith("$$"):
+        return 90 * (1 + text.count("\\\\"))
+    if block.find("tr"):
+        return 45 * len(block.find_all("tr"))
+    if block.find("li"):
+        return columns(text) + 30 * len(block.find_all("li"))
+    return columns(re.sub(r"\\[A-Za-z]+", "x", text)) + 30
+
+
+def nested(found: list[Slide]) -> list[list[Slide]]:
+    """The slides in columns, as reveal.js shows them."""
+    result: list[list[Slide]] = []
+    for slide in found:
+        if slide.begins or not result:
+            result.append([])
+        result[-1].append(slide)
+    return result
+
+
+def write(folder: Path, entries: list[Entry], languages: list[str]) -> None:
+    """Fills a folder with the slides of each lecture."""
+    mathjax, reveal = assets.mathjax(), assets.reveal()
+    chosen = [(language, entry) for language in languages for entry in entries]
+    static = folder / "assets"
+    static.mkdir()
+    for name in ("site.css", "slides.css", "slides.js"):
+        shutil.copyfile(assets.SITE / "static" / name, static / name)
+    assets.copy(mathjax, static / "mathjax")
+    assets.copy(reveal, static / "reveal")
+    names = {entry.name for entry in entries}
+    listed: dict[str, list[tuple[str, str]]] = {language: [] for language in languages}
+    for number, (language, entry) in enumerate(chosen, start=1):
+        with progress.step("export.lecture", f"{number}/{len(chosen)}", name=entry.name, language=language) as step:
+            lecture = lectures.read(entry, language)
+            found = slides(lecture, body(lecture, names).soup)
+            html = TEMPLATES.get_template("slides.html.j2").render(
+                language=language,
+                t=texts(language),
+                title=lecture.title,
+                columns=[
+                    [(slide.id, Markup("\n".join(slide.parts)), Markup("\n".join(slide.notes))) for slide in column]
+                    for column in nested(found)
+                ],
+            )
+            (folder / language).mkdir(exist_ok=True)
+            (folder / language / f"{entry.name}.html").write_text(html, encoding="utf-8")
+            listed[language].append((entry.name, lecture.title))
+            step.done(say.text("export.slides.done", count=len(found)))
+    index = TEMPLATES.get_template("slides-index.html.j2").render(
+        listed=[(language, say.text("page.course", language), pages) for language, pages in listed.items()]
+    )
+    (folder / "index.html").write_text(index, encoding="utf-8")
