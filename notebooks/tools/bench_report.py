@@ -240,9 +240,9 @@ def tables(folder: Path, stored: dict):
                 if peer != "descent" and "descent" in who and peer != "y += a x" and not peer.startswith("descent"):
                     rows.append((name, peer, f"{min(who[peer]) / min(who['descent']):.4g}"))
         groups = list(dict.fromkeys(r[0] for r in rows))
-        for k in range(0, len(groups), 8):
-            chosen = [r for r in rows if r[0] in groups[k : k + 8]]
-            table(folder / f"{part}-{k // 8 + 1}.csv", "bars;work;times as fast as", chosen)
+        for k in range(0, len(groups), 4):  # more names than that do not fit
+            chosen = [r for r in rows if r[0] in groups[k : k + 4]]
+            table(folder / f"{part}-{k // 4 + 1:02}.csv", "bars;work;times as fast as", chosen)
     if "growth" in stored:
         for curve, points in curves(stored["growth"][0]).items():
             if len(points) > 2:
