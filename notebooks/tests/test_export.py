@@ -10,7 +10,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from tools import course_map, places, say
-from tools.export import ExportError, __main__ as command, assets, folder, lectures, pdf, site, slides
+from tools.export import ExportError, __main__ as command, assets, folder, lectures, pdf, search, site, slides
 from tools.export.body import body, code_html
 from tools.export.lectures import Lecture
 
@@ -199,6 +199,7 @@ def test_of_several_forms_of_an_output_the_page_shows_html():
         "display_data",
         {
             "application/vnd.jupyter.widget-view+json": {"model_id": "x"},
+            "application/javascript": "alert('model_id')",
             "text/html": "<img alt='a series' src='data:image/png;base64,%s'>" % DOT,
             "text/plain": "words",
         },
@@ -270,6 +271,19 @@ def test_every_link_of_a_site_leads_somewhere_inside_it(course, tmp_path, monkey
     assert ["01-one.html#c2", "T", "1"] in data[1][2]
 
 
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        (r"the rate $\eta$ and $\varepsilon$.", "the rate η and ε."),
+        (r"$$\theta \leftarrow \theta - \eta\, g$$", "θ ← θ - η g"),
+        (r"$\lambda_{\max}$ or $\Delta x \le \frac{1}{2}$", "λ_ max or Δ x ≤ 1 2"),
+        ("costs 5 dollars", "costs 5 dollars"),
+    ],
+)
+def test_formulas_are_found_as_they_are_typed(text, expected):
+    assert search.readable(text) == expected
+
+
 def test_the_question_of_a_lecture():
     assert lecture(new_markdown_cell("# T\n\n**How large\nmay $x$ be?** More.")).question == "How large\nmay $x$ be?"
     assert lecture(new_markdown_cell("# T")).question == ""
@@ -315,9 +329,11 @@ def test_what_a_cell_asks_for_goes_before_the_rule():
 
 def test_long_text_is_cut_between_paragraphs_and_a_formula_stays_with_its_sentence():
     long = "word " * 80
-    found = kinds(new_markdown_cell(f"## A\n\n{long}\n\n{long}\n\n$$x$$\n\n{long}"))
-    assert len(found) == 3 and [begins for begins, _ in found] == [True, False, False]
-    assert found[1][1].endswith("$$x$$")
+    found = kinds(new_markdown_cell(f"## A\n\n{long}\n\n{long}\n\n{long}"))
+    assert [begins for begins, _ in found] == [True, False, False]
+    full = "word " * 104  # as much as a slide takes
+    found = kinds(new_markdown_cell(f"{full}\n\n$$x$$\n\n{long}"))
+    assert [text[-5:] for _, text in found] == ["$$x$$", " word"]
     short = "\n\n".join(["a" * 150] * 3)
     assert len(kinds(new_markdown_cell(short))) == 1
     assert len(kinds(new_markdown_cell(short.replace("a", "가")))) == 3  # Hangul takes twice the room

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tools import answers, build, guide, marks, notes, numbers, places
+from tools import answers, build, guide, marks, notes, numbers, places, source
 from tools.marks import Place
 
 
@@ -190,3 +190,11 @@ def test_every_lecture_has_its_place(page, language):
     text = (places.GUIDE / language / f"{page}.md").read_text(encoding="utf-8")
     missing = [path.stem for path in build.lectures([]) if f"/{path.stem}.ipynb)" not in text]
     assert [name for name in missing if page == "plan" or not name.startswith("90")] == []
+
+
+@pytest.mark.parametrize("language", places.LANGUAGES)
+def test_lectures_are_called_by_their_titles(language):
+    text = (places.GUIDE / language / "lectures.md").read_text(encoding="utf-8")
+    for name in re.findall(r"^## .*/([\w-]+)\.ipynb\)$", text, re.MULTILINE):
+        title = source.title(source.read(places.LECTURES / f"{name}.md"), language)
+        assert f"## [{title}](" in text

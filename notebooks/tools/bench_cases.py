@@ -69,6 +69,7 @@ def rule_case(rule: str, n: int, threads: int) -> Case:
         work["optax"] = ("rule", options)
         if rule == "adam":
             work["c"] = ("rule", options)
+        if rule == "adagrad":
             work["tribuo"] = ("TribuoStep.step", f"n={n}")
     goals, traffic = [Goal(who, 1.0) for who in ("torch", "torch fused", "optax") if who in work], {}
     if rule == "adam" and threads == 1:
@@ -174,7 +175,7 @@ CHECKS = {
         for who, fused in (("torch", False), ("torch", True), ("optax", False), ("c", False))
         if not (fused and rule not in FUSED) and not (who == "c" and rule != "adam")
     ]
-    + [("adam, 3 steps", "rule adam", "tribuo", "tribuo", 1e-6)],
+    + [("adagrad, 3 steps", "rule adagrad", "tribuo", "tribuo", 1e-9)],
     "cd": [
         ("P(h given v)", "hidden", "torch", "hidden", 1e-12),
         ("P(h given v)", "hidden", "sklearn", "hidden", 1e-12),

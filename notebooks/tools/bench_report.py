@@ -11,6 +11,7 @@ from statistics import median, quantiles
 from . import bench_cases, bench_workers, places, say
 
 FILES = {"en": "BENCHMARKS.md", "ko": "BENCHMARKS.ko.md"}
+NAMES = {"en": "English", "ko": "한국어"}
 KERNEL_GOALS = {"kernel start to first chart": 3.5, "first use of the library": 0.15, "work until steady": 0.1}
 ORDER = ("rules", "forms", "cd", "exact", "ais", "figure", "kernel", "growth")
 
@@ -66,7 +67,7 @@ def page(stored: dict, language: str, figures: Path) -> str:
     def t(key, **values):
         return say.text("bench.report." + key, language, **values)
 
-    lines = [f"# {t('title')}", "", f"*[{t('other')}]({FILES[say.other(language)]})*", "", t("intro"), ""]
+    lines = [f"# {t('title')}", "", f"*[{NAMES[say.other(language)]}]({FILES[say.other(language)]})*", "", t("intro"), ""]
     if stored:
         lines += machine(stored, t)
     for part in ORDER:
