@@ -309,6 +309,18 @@ def test_headings_and_code_make_slides():
     assert found == [(True, "T hello"), (False, "so."), (True, "A text"), (False, "B more"), (False, "x")]
 
 
+def test_a_figure_below_long_code_has_a_slide_of_its_own():
+    def shown(lines):
+        picture = html("<img alt='a figure' src='data:image/png;base64,%s'>" % DOT)
+        made = lecture(new_code_cell("\n".join(["x"] * lines), outputs=[picture]))
+        return slides.slides(made, body(made, set()).soup)
+
+    assert len(shown(6)) == 1
+    code, figure = shown(7)
+    assert "a figure" not in code.parts[0] and "a figure" in figure.parts[0] and not figure.begins
+    assert 'id="c1"' in code.parts[0] and 'id="c1"' not in figure.parts[0]
+
+
 def test_what_a_cell_asks_for_goes_before_the_rule():
     def marked(text, *tags, **more):
         return new_markdown_cell(text, metadata={"tags": list(tags), **more})
@@ -340,6 +352,15 @@ def test_long_text_is_cut_between_paragraphs_and_a_formula_stays_with_its_senten
 
 
 # PDF, assets, words
+
+
+def test_the_colours_that_derivations_bring_along_are_known_on_a_dark_page():
+    java = (places.LIB / "derivation/src/main/java/descent/derivation/Report.java").read_text(encoding="utf-8")
+    style = (assets.SITE / "static/site.css").read_text(encoding="utf-8")
+    colours = set(re.findall(r'"(#[0-9a-f]{6})"', java))
+    assert len(colours) >= 3
+    for colour in colours:
+        assert f'[style*="color:{colour}"]' in style, f"{colour} has no counterpart in site.css"
 
 
 def test_a_missing_browser_is_named_with_the_lines_that_install_it(monkeypatch):

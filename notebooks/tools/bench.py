@@ -100,7 +100,7 @@ def compile_c():
 def measure(part: str, quick: bool, jdk, python: Path) -> int:
     """Checks, then measures one part, and keeps the raw numbers."""
     cases = bench_cases.parts(quick, jdk.major)[part]
-    rounds, iterations, milliseconds = (5, 2, 30) if quick else (21, 3, 80)
+    rounds, iterations, milliseconds = (5, 2, 30) if quick else (15, 3, 80)
     crew = bench_workers.Crew(jdk.home, python)
     rows = []
     wrong = set()

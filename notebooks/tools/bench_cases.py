@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
-RULES = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "amsgrad")
+from . import places
+
+RULES = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "amsgrad", "adamax")
 FUSED = ("sgd", "momentum", "nesterov", "adagrad", "adam", "amsgrad")  # what torch.optim fuses on a CPU
 PEERS = ("torch", "sklearn", "numpy", "optax", "rbms", "c")  # programs of their own; Tribuo runs in ours
 
@@ -90,7 +92,14 @@ def rule_case(rule: str, n: int, threads: int) -> Case:
 
 def forms() -> list:
     """Every form of the list Rules.all(), ours alone: what a form costs beside another."""
-    return [Case("forms", f"form {k}", {"descent": ("RuleStep.step", f"rule={k} n=100000")}, units=100_000) for k in range(27)]
+    return [Case("forms", f"form {k}", {"descent": ("RuleStep.step", f"rule={k} n=100000")}, units=100_000) for k in range(len(form_names()))]
+
+
+def form_names() -> list:
+    """The forms as Rules.all() writes them."""
+    source = (places.LIB / "core/src/main/java/descent/optim/Rules.java").read_text(encoding="utf-8")
+    listed = source.split("return List.of(", 1)[1].split(");\n    }", 1)[0]
+    return [f"`{line.strip().rstrip(',').removesuffix('));')}`" for line in listed.splitlines() if line.strip()]
 
 
 def cd(java: int) -> list:

@@ -140,19 +140,12 @@ def verdict(met: bool, t) -> str:
 
 def forms(times: dict, t) -> list:
     """What each form costs per parameter."""
-    names = say_forms()
+    names = bench_cases.form_names()
     lines = [f"| {t('form')} | {t('perParameter')} |", "|---|---|"]
     for k, name in enumerate(names):
         if f"form {k}" in times:
             lines.append(f"| {name} | {seconds(min(times[f'form {k}']['descent']) / 100_000)} |")
     return [*lines, ""]
-
-
-def say_forms() -> list:
-    """The forms as Rules.all() writes them."""
-    source = (places.LIB / "core/src/main/java/descent/optim/Rules.java").read_text(encoding="utf-8")
-    listed = source.split("return List.of(", 1)[1].split(");\n    }", 1)[0]
-    return [f"`{line.strip().rstrip(',').removesuffix('));')}`" for line in listed.splitlines() if line.strip()]
 
 
 def kernel(times: dict, t) -> list:

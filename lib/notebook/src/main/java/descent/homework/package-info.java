@@ -5,8 +5,8 @@
  *
  * <p>Read {@link descent.homework.Task} first. The assignments are {@link
  * descent.homework.UpdateRules}, {@link descent.homework.Derivations}, {@link
- * descent.homework.SmallRbm} and {@link descent.homework.Project}. A task whose answer is a function
- * is a {@link descent.homework.FunctionTask}: what is right, and the usual mistakes as computations
- * of their own.
+ * descent.homework.SmallRbm} and {@link descent.homework.Project}. A task whose answer is a
+ * function is a {@link descent.homework.FunctionTask}: what is right, and the usual mistakes as
+ * computations of their own.
  */
 package descent.homework;
