@@ -8,6 +8,7 @@ import descent.derivation.model.Point;
 import descent.derivation.model.Sampler;
 import descent.derivation.model.Symbol;
 import descent.derivation.model.Unsupported;
+import descent.derivation.number.Approx;
 import descent.derivation.number.Scalar;
 import descent.derivation.number.Undefined;
 import descent.derivation.tex.Expr;
@@ -34,7 +35,14 @@ final class Comparison<T extends Scalar<T>> {
     }
 
     /** Both sides at one point; null stands for "no value". */
-    record Sides<T>(Point point, T left, T right, boolean agree) {}
+    record Sides<T extends Scalar<T>>(Point point, T left, T right, boolean agree) {
+        /** Whether a comparison at very small or large numbers says anything: both sides known. */
+        boolean tells() {
+            return left != null
+                    && right != null
+                    && !(left instanceof Approx && left.agrees(right)); // 1 < 1 after rounding
+        }
+    }
 
     /**
      * The comparisons at all points where at least one side has a value, up to the first failure.

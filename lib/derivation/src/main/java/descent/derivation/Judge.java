@@ -125,11 +125,32 @@ final class Judge {
         for (Env env : Sampler.every(model, free, MOST_STATES)) {
             more.add(new Point(DRAWINGS, env));
         }
+        List<Comparison.Sides<T>> all = new ArrayList<>(reached(step, comparison, more));
+        if (Counterexample.ordered(step.relation().kind())
+                && (all.isEmpty() || all.get(all.size() - 1).agree())) {
+            for (int k = 0; k < Point.MANY_FAR; k++) {
+                Point far = points.get(k % points.size()).far(k);
+                List<Comparison.Sides<T>> here =
+                        reached(step, comparison, List.of(far)).stream()
+                                .filter(Comparison.Sides::tells)
+                                .toList();
+                all.addAll(here);
+                if (!here.isEmpty() && !here.get(0).agree()) {
+                    break;
+                }
+            }
+        }
+        return all;
+    }
+
+    /** The comparisons at further points; none if they need too much: the others have answered. */
+    private <T extends Scalar<T>> List<Comparison.Sides<T>> reached(
+            Step step, Comparison<T> comparison, List<Point> more) {
         try {
             budget.refill(OPERATIONS);
             return comparison.at(step, more);
         } catch (IndexRange | OutOfField | Unsupported tooMuchWork) {
-            return List.of(); // the points before have answered
+            return List.of();
         }
     }
 
@@ -141,14 +162,14 @@ final class Judge {
         Counterexample counterexample =
                 change != null
                         ? new Counterexample(
-                                where(step, failure.point()) + "; " + change.elsewhere(),
+                                Place.of(model, step, failure.point()) + "; " + change.elsewhere(),
                                 change.here().toString(),
                                 change.there().toString(),
                                 kind,
                                 step.leftLine(),
                                 step.line())
                         : new Counterexample(
-                                where(step, failure.point()),
+                                Place.of(model, step, failure.point()),
                                 failure.left() == null ? none : failure.left().toString(),
                                 failure.right() == null ? none : failure.right().toString(),
                                 kind == Relation.Kind.PROPORTIONAL
@@ -170,17 +191,6 @@ final class Judge {
             hint = new Hint(Hint.Kind.NONE, "");
         }
         return new Verdict.Wrong(counterexample, hint);
-    }
-
-    /** The values of the free names at a point. */
-    private String where(Step step, Point point) {
-        Set<String> free = new LinkedHashSet<>(model.free(step.left()));
-        free.addAll(model.free(step.right()));
-        List<String> values = new ArrayList<>();
-        for (String name : free) {
-            values.add("$" + Expr.sym(name) + " = " + point.env().get(name) + "$");
-        }
-        return String.join(", ", values);
     }
 
     /** "+ const" on a side makes the relation one up to a constant. */

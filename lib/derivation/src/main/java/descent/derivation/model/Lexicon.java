@@ -92,6 +92,11 @@ final class Lexicon {
         open.remove(name);
     }
 
+    /** The names of which a derivation has not said what they are. */
+    Set<String> anyFunctions() {
+        return Set.copyOf(open);
+    }
+
     void closeAll() {
         closed = true;
     }
