@@ -63,9 +63,9 @@ final class Judge {
         budget.refill(OPERATIONS);
         try {
             try {
-                return verdict(step, exact, Verdict.Arithmetic.EXACT);
+                return far(step, verdict(step, exact, Verdict.Arithmetic.EXACT));
             } catch (OutOfField leaves) {
-                return verdict(step, approx, Verdict.Arithmetic.DOUBLE);
+                return far(step, verdict(step, approx, Verdict.Arithmetic.DOUBLE));
             }
         } catch (OutOfField tooLarge) {
             return new Verdict.CannotTell(SAY.get("large"), true);
@@ -125,22 +125,30 @@ final class Judge {
         for (Env env : Sampler.every(model, free, MOST_STATES)) {
             more.add(new Point(DRAWINGS, env));
         }
-        List<Comparison.Sides<T>> all = new ArrayList<>(reached(step, comparison, more));
-        if (Counterexample.ordered(step.relation().kind())
-                && (all.isEmpty() || all.get(all.size() - 1).agree())) {
-            for (int k = 0; k < Point.MANY_FAR; k++) {
-                Point far = points.get(k % points.size()).far(k);
-                List<Comparison.Sides<T>> here =
-                        reached(step, comparison, List.of(far)).stream()
-                                .filter(Comparison.Sides::tells)
-                                .toList();
-                all.addAll(here);
-                if (!here.isEmpty() && !here.get(0).agree()) {
-                    break;
+        return reached(step, comparison, more);
+    }
+
+    /** A comparison must also stand at very small, very large and plain numbers. */
+    private Verdict far(Step step, Verdict usual) {
+        if (!(usual instanceof Verdict.Holds) || !Counterexample.ordered(step.relation().kind())) {
+            return usual;
+        }
+        Verdict wrong = far(step, exact);
+        wrong = wrong == null ? far(step, approx) : wrong;
+        return wrong == null ? usual : wrong;
+    }
+
+    private <T extends Scalar<T>> Verdict far(Step step, Numerics<T> numerics) {
+        Comparison<T> comparison = new Comparison<>(model, numerics);
+        for (int k = 0; k < Point.MANY_FAR; k++) {
+            Point far = points.get(k % points.size()).far(k);
+            for (Comparison.Sides<T> here : reached(step, comparison, List.of(far))) {
+                if (here.tells() && !here.agree()) {
+                    return wrong(step, here, numerics);
                 }
             }
         }
-        return all;
+        return null;
     }
 
     /** The comparisons at further points; none if they need too much: the others have answered. */

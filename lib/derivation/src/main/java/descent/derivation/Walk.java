@@ -139,6 +139,7 @@ final class Walk {
                 && !s.relations().isEmpty()
                 && s.relations().get(0).kind() == Relation.Kind.EQUAL
                 && (left instanceof Expr.Call || left instanceof Expr.Sym)
+                && !left.has(e -> e instanceof Expr.Num)
                 && known.signature().open(name(s));
     }
 

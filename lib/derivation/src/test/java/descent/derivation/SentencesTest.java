@@ -25,7 +25,7 @@ class SentencesTest {
         String text = said("scalar", "(x+y)^2 = x^2 + y^2");
         assertTrue(text.contains("25 against 17 at x = 4, y = 1"), text);
         assertTrue(said("adam", "m_t = \\beta_1 g_t").contains("\\beta_{1} = "));
-        assertFalse(said("rbm", "w_{11} = 1").contains("w_{1,1}"), "one of eleven says little");
+        assertFalse(said("rbm", "w_{11} = 1").contains("w_{1,1} = "), "one of eleven says little");
     }
 
     @Test
@@ -41,6 +41,7 @@ class SentencesTest {
     void aNameThatMayBeChosenIsSaidToBe() {
         assertTrue(said("scalar", "f(x) = x^2").contains("write f(x) := x^{2}"));
         assertFalse(said("rbm", "P(v) = Z").contains(":="));
+        assertFalse(said("rbm", "w_{11} = 1").contains(":="), "one value cannot be chosen");
         assertFalse(said("scalar", "x^2 = x").contains(":="));
     }
 
@@ -50,6 +51,21 @@ class SentencesTest {
         assertTrue(symbols.contains("Proved for all values of the symbols;"), symbols);
         String functions = said("scalar", "f(x) + g(x) = g(x) + f(x)");
         assertTrue(functions.contains("the functions that were drawn for f, g;"), functions);
+    }
+
+    @Test
+    void aProofNeedsEnoughBits() {
+        String twice = "\\left((x+y)^{50}\\right)^{50} = \\left((x+y)^{25}\\right)^{100}";
+        assertTrue(said("scalar", twice).contains("Proved"), "degree 5000: more than one trial");
+        String power =
+                "y - y + 1"; // the degree that is counted is 2 · 200⁷ > 2⁵⁴, too much for four
+        for (int k = 0; k < 7; k++) {
+            power = "\\left(" + power + "\\right)^{200}";
+        }
+        String much = said("scalar", power + " = 1");
+        assertTrue(much.startsWith("✓") && !much.contains("Proved"), much);
+        String partly = said("rbm", "v_i^{-1} = v_i^{-1} \\cdot 1");
+        assertTrue(partly.startsWith("✓") && !partly.contains("Proved"), "no value where v_i = 0");
     }
 
     @Test

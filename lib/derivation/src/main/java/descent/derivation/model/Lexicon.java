@@ -153,6 +153,11 @@ final class Lexicon {
         return name.substring(from, to);
     }
 
+    /** A name without primes: an accent makes another name, but f' is about f. */
+    static String unprimed(String name) {
+        return name.replace("'", "");
+    }
+
     /** The range of an index letter, or null if it is none. */
     Symbol.Index range(String letter) {
         return symbol(letter) instanceof Symbol.Index i ? i : null;

@@ -116,7 +116,7 @@ final class Meanings<T extends Scalar<T>> {
 
     T call(Expr.Call c, Env env) {
         String name = c.head().name();
-        String bare = Lexicon.plain(name);
+        String bare = Lexicon.unprimed(name);
         if (bare.equals("P") && !model.layers().isEmpty()) {
             if (!c.head().index().isEmpty()) {
                 throw new Unsupported("indices", c.head(), 0);
