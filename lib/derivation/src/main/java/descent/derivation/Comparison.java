@@ -25,6 +25,7 @@ import java.util.Set;
  */
 final class Comparison<T extends Scalar<T>> {
     private static final int MOST_VARIANTS = 8;
+    private static final long OTHER = 101;
 
     private final Model model;
     private final Numerics<T> numerics;
@@ -172,13 +173,19 @@ final class Comparison<T extends Scalar<T>> {
 
     private List<Variant<T>> variants(String name, Point p) {
         List<Variant<T>> variants = new ArrayList<>();
+        if (name.equals("theta") && model.symbol(name) == null) { // constant in every parameter
+            for (String parameter : Sampler.parameterNames(model)) {
+                variants.add(new Variant<>(numerics.redrawn(p.seed(), parameter, OTHER), p.env()));
+            }
+            return variants;
+        }
         for (Object value : Sampler.all(model, name)) {
             if (variants.size() < MOST_VARIANTS) {
                 variants.add(new Variant<>(numerics.at(p.seed()), p.env().with(name, value)));
             }
         }
         if (variants.isEmpty() && model.symbol(name) instanceof Symbol.Real) {
-            for (long other = 101; other < 104; other++) {
+            for (long other = OTHER; other < OTHER + 3; other++) {
                 variants.add(new Variant<>(numerics.redrawn(p.seed(), name, other), p.env()));
             }
         }

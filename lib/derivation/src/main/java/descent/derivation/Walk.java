@@ -30,6 +30,8 @@ final class Walk {
     private Expr last;
     private int lastLine;
     private String lastText = "";
+    private Expr plain; // the last formula of this chain without "+ const", null if none
+    private int plainLine;
     private Expr sound; // the last formula before a wrong step of this chain, null if none
     private int soundLine;
     private final Set<BigInteger> chain = new HashSet<>(); // formulas that are equal so far
@@ -102,6 +104,10 @@ final class Walk {
             boolean defines = relation.kind() == Relation.Kind.DEFINED;
             if (last != null && !defines) {
                 Step step = new Step(head, last, relation, right, lastLine, line);
+                step =
+                        open(last) && !open(right) && plain != null
+                                ? step.from(plain, plainLine)
+                                : step;
                 Verdict here = verdict(step, notes);
                 verdict = worse(verdict, here);
                 steps.add(step);
@@ -148,7 +154,13 @@ final class Walk {
         return left instanceof Expr.Call c ? c.head().name() : ((Expr.Sym) left).name();
     }
 
+    /** Whether a formula has a constant that is not said. */
+    private static boolean open(Expr e) {
+        return e.has(x -> x instanceof Expr.Const);
+    }
+
     private void begin(Statement s) {
+        plain = null;
         head = s.sides().get(0);
         sound = null;
         chain.clear();
@@ -158,6 +170,10 @@ final class Walk {
     private void move(Expr to, int line, String text) {
         last = to;
         lastLine = line;
+        if (!open(to)) {
+            plain = to;
+            plainLine = line;
+        }
         lastText = text;
         chain.add(fingerprint.of(to));
         if (goal != null) {

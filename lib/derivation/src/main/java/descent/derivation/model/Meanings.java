@@ -50,7 +50,7 @@ final class Meanings<T extends Scalar<T>> {
                         .substring(
                                 s.name().length()
                                         - (int) s.name().chars().filter(c -> c == '\'').count());
-        String bare = Lexicon.plain(s.name());
+        String bare = Lexicon.unprimed(s.name());
         if (meaning == null && model.symbol(bare) instanceof Symbol.Let let) {
             return let(primed(let, prime), s, env); // e' is about v' and h'
         } else if (meaning == null && model.call(bare) != null && s.index().isEmpty()) {
@@ -117,7 +117,7 @@ final class Meanings<T extends Scalar<T>> {
     T call(Expr.Call c, Env env) {
         String name = c.head().name();
         String bare = Lexicon.unprimed(name);
-        if (bare.equals("P") && !model.layers().isEmpty()) {
+        if (name.equals("P") && !model.layers().isEmpty()) {
             if (!c.head().index().isEmpty()) {
                 throw new Unsupported("indices", c.head(), 0);
             }
@@ -125,6 +125,9 @@ final class Meanings<T extends Scalar<T>> {
         }
         Symbol.Let let = model.call(name);
         if (let == null && model.symbol(bare) instanceof Symbol.Let short1) {
+            if (!name.equals(bare)) {
+                throw new Unsupported("meaning", c.head()); // S'(v)
+            }
             Env inner = env; // Z(θ), x_j(v'): a name with the states it is about put in
             Set<String> about = new Free(model).states(short1);
             for (Expr arg : c.args()) {

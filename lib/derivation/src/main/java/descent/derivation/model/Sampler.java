@@ -76,6 +76,16 @@ public final class Sampler {
     }
 
     /**
+     * The names θ stands for.
+     *
+     * @param model the model
+     * @return for example w, b, a
+     */
+    public static List<String> parameterNames(Model model) {
+        return List.copyOf(model.setting().theta());
+    }
+
+    /**
      * Every binding of the free names.
      *
      * @param model the model
