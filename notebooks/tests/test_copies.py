@@ -65,6 +65,9 @@ def test_what_jupyterlab_rewrites_is_no_change(course):
     saved["cells"][1]["execution_count"] = 12
     saved["cells"][1]["outputs"][0]["execution_count"] = 12
     saved["cells"][1]["outputs"][0]["data"]["text/plain"] = ["one"]
+    # a live control, which has another name in every run, and where it stood
+    saved["cells"][1]["outputs"][0]["data"][copies.WIDGET_VIEW] = {"model_id": "84d8c7e7", "version_major": 2}
+    saved["metadata"]["widgets"] = {"application/vnd.jupyter.widget-state+json": {"state": {"84d8c7e7": {}}}}
     course.change(saved)
     course.build(notebook("two"))
     assert course.update().copied == ["ko/01-a.ipynb"]

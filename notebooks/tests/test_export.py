@@ -10,7 +10,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from tools import course_map, places, say
-from tools.export import ExportError, __main__ as command, assets, folder, lectures, pdf, site, slides
+from tools.export import ExportError, __main__ as command, assets, folder, lectures, pdf, search, site, slides
 from tools.export.body import body, code_html
 from tools.export.lectures import Lecture
 
@@ -199,6 +199,7 @@ def test_of_several_forms_of_an_output_the_page_shows_html():
         "display_data",
         {
             "application/vnd.jupyter.widget-view+json": {"model_id": "x"},
+            "application/javascript": "alert('model_id')",
             "text/html": "<img alt='a series' src='data:image/png;base64,%s'>" % DOT,
             "text/plain": "words",
         },
@@ -270,6 +271,19 @@ def test_every_link_of_a_site_leads_somewhere_inside_it(course, tmp_path, monkey
     assert ["01-one.html#c2", "T", "1"] in data[1][2]
 
 
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        (r"the rate $\eta$ and $\varepsilon$.", "the rate η and ε."),
+        (r"$$\theta \leftarrow \theta - \eta\, g$$", "θ ← θ - η g"),
+        (r"$\lambda_{\max}$ or $\Delta x \le \frac{1}{2}$", "λ_ max or Δ x ≤ 1 2"),
+        ("costs 5 dollars", "costs 5 dollars"),
+    ],
+)
+def test_formulas_are_found_as_they_are_typed(text, expected):
+    assert search.readable(text) == expected
+
+
 def test_the_question_of_a_lecture():
     assert lecture(new_markdown_cell("# T\n\n**How large\nmay $x$ be?** More.")).question == "How large\nmay $x$ be?"
     assert lecture(new_markdown_cell("# T")).question == ""
@@ -295,6 +309,18 @@ def test_headings_and_code_make_slides():
     assert found == [(True, "T hello"), (False, "so."), (True, "A text"), (False, "B more"), (False, "x")]
 
 
+def test_a_figure_below_long_code_has_a_slide_of_its_own():
+    def shown(lines):
+        picture = html("<img alt='a figure' src='data:image/png;base64,%s'>" % DOT)
+        made = lecture(new_code_cell("\n".join(["x"] * lines), outputs=[picture]))
+        return slides.slides(made, body(made, set()).soup)
+
+    assert len(shown(6)) == 1
+    code, figure = shown(7)
+    assert "a figure" not in code.parts[0] and "a figure" in figure.parts[0] and not figure.begins
+    assert 'id="c1"' in code.parts[0] and 'id="c1"' not in figure.parts[0]
+
+
 def test_what_a_cell_asks_for_goes_before_the_rule():
     def marked(text, *tags, **more):
         return new_markdown_cell(text, metadata={"tags": list(tags), **more})
@@ -315,15 +341,26 @@ def test_what_a_cell_asks_for_goes_before_the_rule():
 
 def test_long_text_is_cut_between_paragraphs_and_a_formula_stays_with_its_sentence():
     long = "word " * 80
-    found = kinds(new_markdown_cell(f"## A\n\n{long}\n\n{long}\n\n$$x$$\n\n{long}"))
-    assert len(found) == 3 and [begins for begins, _ in found] == [True, False, False]
-    assert found[1][1].endswith("$$x$$")
+    found = kinds(new_markdown_cell(f"## A\n\n{long}\n\n{long}\n\n{long}"))
+    assert [begins for begins, _ in found] == [True, False, False]
+    full = "word " * 104  # as much as a slide takes
+    found = kinds(new_markdown_cell(f"{full}\n\n$$x$$\n\n{long}"))
+    assert [text[-5:] for _, text in found] == ["$$x$$", " word"]
     short = "\n\n".join(["a" * 150] * 3)
     assert len(kinds(new_markdown_cell(short))) == 1
     assert len(kinds(new_markdown_cell(short.replace("a", "가")))) == 3  # Hangul takes twice the room
 
 
 # PDF, assets, words
+
+
+def test_the_colours_that_derivations_bring_along_are_known_on_a_dark_page():
+    java = (places.LIB / "derivation/src/main/java/descent/derivation/Report.java").read_text(encoding="utf-8")
+    style = (assets.SITE / "static/site.css").read_text(encoding="utf-8")
+    colours = set(re.findall(r'"(#[0-9a-f]{6})"', java))
+    assert len(colours) >= 3
+    for colour in colours:
+        assert f'[style*="color:{colour}"]' in style, f"{colour} has no counterpart in site.css"
 
 
 def test_a_missing_browser_is_named_with_the_lines_that_install_it(monkeypatch):

@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from tools import answers, build, guide, marks, notes, numbers, places
+from tools import answers, build, guide, marks, notes, numbers, places, source
+from tools.homework.sandbox import Limits
 from tools.marks import Place
 
 
@@ -190,3 +191,32 @@ def test_every_lecture_has_its_place(page, language):
     text = (places.GUIDE / language / f"{page}.md").read_text(encoding="utf-8")
     missing = [path.stem for path in build.lectures([]) if f"/{path.stem}.ipynb)" not in text]
     assert [name for name in missing if page == "plan" or not name.startswith("90")] == []
+
+
+@pytest.mark.parametrize("language", places.LANGUAGES)
+def test_lectures_are_called_by_their_titles(language):
+    text = (places.GUIDE / language / "lectures.md").read_text(encoding="utf-8")
+    for name in re.findall(r"^## .*/([\w-]+)\.ipynb\)$", text, re.MULTILINE):
+        title = source.title(source.read(places.LECTURES / f"{name}.md"), language)
+        assert f"## [{title}](" in text
+
+
+@pytest.mark.parametrize("language", places.LANGUAGES)
+def test_the_points_of_the_homework(language):
+    page = (places.GUIDE / language / "homework.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^\| `(hw\d-[\w-]+)` \| (\d+) \| (\d+) \|$", page, re.MULTILINE)
+    found = []
+    for path in sorted((places.NOTEBOOKS / "homework").glob("hw*.md")):
+        text = path.read_text(encoding="utf-8")
+        automatic = re.findall(r"^:points: (\d+)$", text, re.MULTILINE)
+        by_hand = re.findall(rf'\["{language}"\].*"points": (\d+)', text)
+        found.append((path.stem, str(sum(map(int, automatic))), str(sum(map(int, by_hand)))))
+    assert shown == found
+
+
+@pytest.mark.parametrize("language", places.LANGUAGES)
+def test_the_limits_of_the_sandbox(language):
+    page = (places.GUIDE / language / "homework.md").read_text(encoding="utf-8")
+    limits = Limits()
+    for value in (limits.wall, limits.heap, limits.file):
+        assert re.search(rf"(?<!\d){value}(?!\d)", page)

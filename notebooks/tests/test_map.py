@@ -143,3 +143,5 @@ def test_links_only_where_they_are_wanted():
     assert "<a " not in plain and "<title>" in plain and 'role="img"' in plain
     hrefs = [a.get("href") for a in xml.fromstring(linked).iter(f"{SVG}a")]
     assert hrefs == [f"{e.name}.html" for e in ENTRIES]
+    some = map_figure.svg(ENTRIES, "en", lambda e: "x.html" if e.name.startswith("03") else "")
+    assert some.count("<a ") == 1 and some.count('class="map-box"') == len(ENTRIES)

@@ -1,5 +1,6 @@
 """The two languages of a lecture: each rule has a text that breaks it and one that only looks like it."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -188,3 +189,20 @@ def test_a_title_or_a_link_does_not_introduce_a_term(reasons):
     korean = "# 기울기\n\n[기울기](x.ipynb)를 봅시다. 기울기(gradient)는"
     assert reasons(ko(korean), en("# Gradient\n\nSee the [gradient](x.ipynb).")) == []
     assert len(reasons(ko("# 기울기\n\n기울기는"), en("# Gradient\n\nx"))) == 1
+
+
+def _levels(text):
+    fenced = False
+    for line in text.split("\n"):
+        if line.startswith("```"):
+            fenced = not fenced
+        elif not fenced and (heading := re.match(r"(#+) ", line)):
+            yield len(heading[1])
+
+
+@pytest.mark.parametrize("path", [*sorted(places.LECTURES.glob("*.md")), *sorted(places.HOMEWORK.glob("*.md"))], ids=lambda p: p.stem)
+def test_headings_go_down_one_level_at_a_time(path):
+    notebook = source.notebook(source.read(path), "ko")
+    levels = [level for cell in notebook.cells if cell.cell_type == "markdown" for level in _levels(cell.source)]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(below <= above + 1 for above, below in zip(levels, levels[1:])), levels

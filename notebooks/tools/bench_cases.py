@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
-RULES = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "amsgrad")
+from . import places
+
+RULES = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "amsgrad", "adamax")
 FUSED = ("sgd", "momentum", "nesterov", "adagrad", "adam", "amsgrad")  # what torch.optim fuses on a CPU
 PEERS = ("torch", "sklearn", "numpy", "optax", "rbms", "c")  # programs of their own; Tribuo runs in ours
 
@@ -69,6 +71,7 @@ def rule_case(rule: str, n: int, threads: int) -> Case:
         work["optax"] = ("rule", options)
         if rule == "adam":
             work["c"] = ("rule", options)
+        if rule == "adagrad":
             work["tribuo"] = ("TribuoStep.step", f"n={n}")
     goals, traffic = [Goal(who, 1.0) for who in ("torch", "torch fused", "optax") if who in work], {}
     if rule == "adam" and threads == 1:
@@ -89,7 +92,14 @@ def rule_case(rule: str, n: int, threads: int) -> Case:
 
 def forms() -> list:
     """Every form of the list Rules.all(), ours alone: what a form costs beside another."""
-    return [Case("forms", f"form {k}", {"descent": ("RuleStep.step", f"rule={k} n=100000")}, units=100_000) for k in range(27)]
+    return [Case("forms", f"form {k}", {"descent": ("RuleStep.step", f"rule={k} n=100000")}, units=100_000) for k in range(len(form_names()))]
+
+
+def form_names() -> list:
+    """The forms as Rules.all() writes them."""
+    source = (places.LIB / "core/src/main/java/descent/optim/Rules.java").read_text(encoding="utf-8")
+    listed = source.split("return List.of(", 1)[1].split(");\n    }", 1)[0]
+    return [f"`{line.strip().rstrip(',').removesuffix('));')}`" for line in listed.splitlines() if line.strip()]
 
 
 def cd(java: int) -> list:
@@ -174,7 +184,7 @@ CHECKS = {
         for who, fused in (("torch", False), ("torch", True), ("optax", False), ("c", False))
         if not (fused and rule not in FUSED) and not (who == "c" and rule != "adam")
     ]
-    + [("adam, 3 steps", "rule adam", "tribuo", "tribuo", 1e-6)],
+    + [("adagrad, 3 steps", "rule adagrad", "tribuo", "tribuo", 1e-9)],
     "cd": [
         ("P(h given v)", "hidden", "torch", "hidden", 1e-12),
         ("P(h given v)", "hidden", "sklearn", "hidden", 1e-12),

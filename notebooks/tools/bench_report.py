@@ -11,6 +11,7 @@ from statistics import median, quantiles
 from . import bench_cases, bench_workers, places, say
 
 FILES = {"en": "BENCHMARKS.md", "ko": "BENCHMARKS.ko.md"}
+NAMES = {"en": "English", "ko": "한국어"}
 KERNEL_GOALS = {"kernel start to first chart": 3.5, "first use of the library": 0.15, "work until steady": 0.1}
 ORDER = ("rules", "forms", "cd", "exact", "ais", "figure", "kernel", "growth")
 
@@ -66,7 +67,7 @@ def page(stored: dict, language: str, figures: Path) -> str:
     def t(key, **values):
         return say.text("bench.report." + key, language, **values)
 
-    lines = [f"# {t('title')}", "", f"*[{t('other')}]({FILES[say.other(language)]})*", "", t("intro"), ""]
+    lines = [f"# {t('title')}", "", f"*[{NAMES[say.other(language)]}]({FILES[say.other(language)]})*", "", t("intro"), ""]
     if stored:
         lines += machine(stored, t)
     for part in ORDER:
@@ -139,19 +140,12 @@ def verdict(met: bool, t) -> str:
 
 def forms(times: dict, t) -> list:
     """What each form costs per parameter."""
-    names = say_forms()
+    names = bench_cases.form_names()
     lines = [f"| {t('form')} | {t('perParameter')} |", "|---|---|"]
     for k, name in enumerate(names):
         if f"form {k}" in times:
             lines.append(f"| {name} | {seconds(min(times[f'form {k}']['descent']) / 100_000)} |")
     return [*lines, ""]
-
-
-def say_forms() -> list:
-    """The forms as Rules.all() writes them."""
-    source = (places.LIB / "core/src/main/java/descent/optim/Rules.java").read_text(encoding="utf-8")
-    listed = source.split("return List.of(", 1)[1].split(");\n    }", 1)[0]
-    return [f"`{line.strip().rstrip(',').removesuffix('));')}`" for line in listed.splitlines() if line.strip()]
 
 
 def kernel(times: dict, t) -> list:
@@ -246,9 +240,9 @@ def tables(folder: Path, stored: dict):
                 if peer != "descent" and "descent" in who and peer != "y += a x" and not peer.startswith("descent"):
                     rows.append((name, peer, f"{min(who[peer]) / min(who['descent']):.4g}"))
         groups = list(dict.fromkeys(r[0] for r in rows))
-        for k in range(0, len(groups), 8):
-            chosen = [r for r in rows if r[0] in groups[k : k + 8]]
-            table(folder / f"{part}-{k // 8 + 1}.csv", "bars;work;times as fast as", chosen)
+        for k in range(0, len(groups), 4):  # more names than that do not fit
+            chosen = [r for r in rows if r[0] in groups[k : k + 4]]
+            table(folder / f"{part}-{k // 4 + 1:02}.csv", "bars;work;times as fast as", chosen)
     if "growth" in stored:
         for curve, points in curves(stored["growth"][0]).items():
             if len(points) > 2:

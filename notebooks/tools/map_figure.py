@@ -160,7 +160,7 @@ def _exchanged(rows: list[list[str]], pairs: list[tuple[str, str]]) -> list[list
 
 
 def svg(entries: list[Entry], language: str, link: Callable[[Entry], str] | None = None) -> str:
-    """The map; with `link` each box leads to its lecture, and colours are left to the page."""
+    """The map; with `link` a box leads to its lecture (but not to ""), and colours are left to the page."""
     places_, ways = placed(entries)
     known = {e.name: e for e in entries}
     right = max((x + (BOX / 2 if n in known else 0) for n, (x, _) in places_.items()), default=0)
@@ -217,10 +217,11 @@ def _box(e: Entry, language: str, x: float, row: int, link: Callable[[Entry], st
             lines.append(f'<text class="map-{kind}" x="{left + 46}" y="{y:.0f}">{escape(text)}</text>')
             y += step
     box = "".join(lines)
-    if not link:
+    target = link(e) if link else ""
+    if not target:
         return f"<g>{box}</g>"
     label = quoteattr(f"{e.title(language)}: {e.teaches.get(language, '')}")
-    return f'<a href={quoteattr(link(e))} aria-label={label}>{box}</a>'
+    return f'<a href={quoteattr(target)} aria-label={label}>{box}</a>'
 
 
 def path(language: str, folder: Path = places.NOTEBOOKS) -> Path:

@@ -12,6 +12,7 @@ from .marks import Place
 from .source import Finding
 
 ROWS = places.GUIDE / "notes.csv"
+APPENDIX = 90  # lectures from this number on are appendices
 
 
 @dataclass(frozen=True)
@@ -75,11 +76,16 @@ def page(language: str) -> str:
 
 
 def _lecture(place: Place, language: str) -> str:
-    number = place.file.stem.partition("-")[0]
     anchor = place.name.replace(" ", "-")
     title = place.name.replace("|", "\\|")
     page = f"../../{language}/{place.file.stem}.ipynb"
-    return f"[{number}, {title}](<{page}#{anchor}>)"
+    return f"[{label(place.file, language)}, {title}](<{page}#{anchor}>)"
+
+
+def label(lecture: Path, language: str) -> str:
+    """How a lecture is called in a line: by its number, and an appendix by that word."""
+    number = int(lecture.stem.partition("-")[0])
+    return say.text("notes.lecture" if number < APPENDIX else "notes.appendix", language, number=number)
 
 
 def _names(found: list[Place], folder: Path) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from . import build, parity, places, say
+from .notes import label
 from .source import Finding
 
 FILE = places.NOTEBOOKS / "references.json"
@@ -156,6 +157,6 @@ def page(language: str) -> str:
 
 def _link(path: Path, folder: Path, language: str) -> str:
     if path.suffix == ".md":
-        return f"[{path.stem.partition('-')[0]}](../../{language}/{path.stem}.ipynb)"
+        return f"[{label(path, language)}](../../{language}/{path.stem}.ipynb)"
     name = path.stem if path.suffix == ".java" else f"{path.parent.name}/{path.name}"
     return f"[`{name}`]({Path(os.path.relpath(path, folder)).as_posix()})"

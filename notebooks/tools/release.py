@@ -33,7 +33,7 @@ FILES = (
     "notebooks/glossary.csv", "notebooks/tools/DrawText.java",
 )  # fmt: skip
 # Packages for whoever builds, tests and grades.
-NOT_FOR_STUDENTS = ("jupytext", "nbgrader", "playwright", "pytest")
+NOT_FOR_STUDENTS = ("axe-playwright-python", "jupytext", "nbgrader", "playwright", "pypdf", "pytest")
 COMMANDS = ("doctor",)
 TOP = "descent"
 

@@ -29,6 +29,7 @@ class Optax:
             "adadelta": lambda: o.adadelta(1.0),
             "adam": lambda: o.adam(0.001),
             "amsgrad": lambda: o.amsgrad(0.001),
+            "adamax": lambda: o.adamax(0.002),
         }
         rule = make[rule]()
         theta = jax.numpy.asarray(self.inputs.read("start").repeat(max(1, n // 1000))[:n])

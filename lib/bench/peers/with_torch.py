@@ -26,6 +26,7 @@ class Torch:
             "adadelta": lambda: o.Adadelta([theta], lr=1),
             "adam": lambda: o.Adam([theta], lr=0.001, **options),
             "amsgrad": lambda: o.Adam([theta], lr=0.001, amsgrad=True, **options),
+            "adamax": lambda: o.Adamax([theta], lr=0.002),
         }
         return make[rule]()
 

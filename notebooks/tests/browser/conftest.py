@@ -11,30 +11,17 @@ import time
 import urllib.error
 import urllib.request
 
-import nbformat
 import pytest
+from lab import LECTURE, TOKEN, ready
 from playwright.sync_api import sync_playwright
 
-from tools import places, source
+from tools import places
 
-LECTURE = "01-gradient-descent.ipynb"
 START_SECONDS = 180
-TOKEN = "browser-test"
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
-
-# Waits until the notebook is loaded and its kernel has started.
-READY = """async () => {
-    const app = window.jupyterapp;
-    await app.restored;
-    const panel = app.shell.currentWidget;
-    await panel.context.ready;
-    await panel.sessionContext.ready;
-    await panel.sessionContext.session.kernel.info;
-    return panel.sessionContext.session.kernel.name;
-}"""
 
 
 @pytest.fixture(scope="session")
@@ -117,22 +104,3 @@ def lab(server, page):
         return ready(page)
 
     return open_notebook
-
-
-def ready(page):
-    """Waits until the notebook of a page is loaded and its kernel has started."""
-    page.wait_for_function(
-        "() => window.jupyterapp?.shell?.currentWidget?.sessionContext !== undefined"
-    )
-    assert page.evaluate(READY) == "java"
-    return page
-
-
-def write_notebook(path, *cells):
-    """A notebook of code cells, as the course builds one."""
-    notebook = nbformat.v4.new_notebook()
-    notebook.metadata = nbformat.from_dict(
-        {"kernelspec": dict(source.KERNELSPEC), "language_info": dict(source.LANGUAGE_INFO)}
-    )
-    notebook.cells = [nbformat.v4.new_code_cell(cell) for cell in cells]
-    nbformat.write(notebook, path)

@@ -11,7 +11,10 @@ import base64
 import os
 from pathlib import Path
 
+from tools import places
+
 ALIKE = 0.7
+TRIES = 20  # half a second apart
 FIELDS, LINES, POINTS = 40, 32, 6  # points: how many a field has each way
 FOLDER = Path(__file__).with_name("looks")
 
@@ -70,14 +73,18 @@ def likeness(page, first, second):
 
 
 def check(page, area, name):
-    """Fails unless an area of a page looks like looks/<name>.png."""
-    picture = area.screenshot(animations="disabled")
+    """Fails unless an area of a page looks like looks/<name>.png, at the latest when the page has come to rest."""
     known = FOLDER / f"{name}.png"
-    if os.environ.get("DESCENT_LOOKS") == "new":
-        FOLDER.mkdir(exist_ok=True)
-        known.write_bytes(picture)
-    found = likeness(page, known.read_bytes(), picture)
-    if found < ALIKE:
-        seen = Path(os.environ.get("PYTEST_LOOKS", ".")) / f"{name}-seen.png"
-        seen.write_bytes(picture)
-        raise AssertionError(f"{name}: likeness {found:.2f}, at least {ALIKE} is wanted; what was seen: {seen.resolve()}")
+    for _ in range(TRIES):  # JupyterLab draws a cell when it comes into sight, and then moves it once more
+        area.scroll_into_view_if_needed()
+        picture = area.screenshot(animations="disabled")
+        if os.environ.get("DESCENT_LOOKS") == "new":
+            FOLDER.mkdir(exist_ok=True)
+            known.write_bytes(picture)
+        found = likeness(page, known.read_bytes(), picture)
+        if found >= ALIKE:
+            return
+        page.wait_for_timeout(500)
+    seen = places.LOGS / f"{name}-seen.png"
+    seen.write_bytes(picture)
+    raise AssertionError(f"{name}: likeness {found:.2f}, at least {ALIKE} is wanted; what was seen: {seen.resolve()}")

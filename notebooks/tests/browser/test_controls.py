@@ -4,7 +4,7 @@ import re
 
 import looks
 import pytest
-from conftest import TOKEN, ready, write_notebook
+from lab import TOKEN, ready, write_notebook
 from playwright.sync_api import expect
 
 SECONDS = 30  # what a busy machine may need for what takes a second

@@ -3,7 +3,7 @@
 import looks
 import nbformat
 import pytest
-from conftest import LECTURE
+from lab import LECTURE
 
 from tools import build, compare, execute, places
 
@@ -17,9 +17,6 @@ RUN_ALL = """async seconds => {
     await panel.context.save();
 }"""
 
-# The first figure comes to the upper end of the page, whatever the letters above it need.
-TO_TOP = """() => document.querySelector('.jp-NotebookPanel .jp-OutputArea-output img').scrollIntoView()"""
-
 
 @pytest.mark.parametrize("language", places.LANGUAGES)
 def test_run_all_gives_the_built_outputs(lab, folder, language):
@@ -30,8 +27,7 @@ def test_run_all_gives_the_built_outputs(lab, folder, language):
     picture.wait_for(state="attached")  # what is out of sight is there, but not drawn
     assert picture.evaluate("img => img.decode().then(() => img.naturalWidth)") > 100
     assert len(picture.get_attribute("alt")) > 20
-    page.evaluate(TO_TOP)
-    looks.check(page, page.locator(".jp-NotebookPanel .jp-WindowedPanel-outer"), f"lecture-{language}")
+    looks.check(page, page.locator(".jp-NotebookPanel .jp-Cell:has(.jp-OutputArea-output img)").first, "lecture-figure")
     built = build.built(places.built(language) / LECTURE)
     shown = nbformat.read(folder / language / LECTURE, as_version=4)
     assert all(cell.execution_count for cell in shown.cells if cell.cell_type == "code")

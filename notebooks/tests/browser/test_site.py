@@ -1,17 +1,19 @@
 """What `./course export` makes, opened as a reader opens it: from the disk, in a browser, without a network."""
 
+import re
 import subprocess
 import sys
 from contextlib import contextmanager
 
+import nbformat
 import pypdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tools import course_map, places
 
-LONG, DERIVED, FRAMES = "01-gradient-descent", "10-likelihood-gradient", "12-sampling"
-SHOWN = ("00-start", LONG, "07-which-one", DERIVED, FRAMES)
+LONG, DERIVED, FILM = "01-gradient-descent", "10-likelihood-gradient", "07-which-one"
+SHOWN = ("00-start", LONG, FILM, DERIVED, "12-sampling")
 DONE = "() => document.documentElement.dataset.math === 'done'"
 MATH_SECONDS = 120
 # Every picture is there and says in words what it shows; of frames the one below does, not what is laid over it.
@@ -36,6 +38,13 @@ def built():
     ]
 
 
+def source(name, language):
+    """All text and HTML of a built notebook."""
+    notebook = nbformat.read(places.built(language) / f"{name}.ipynb", as_version=4)
+    outputs = [o for cell in notebook.cells for o in cell.get("outputs", [])]
+    return "\n".join([c.source for c in notebook.cells] + [o.get("data", {}).get("text/html", "") for o in outputs])
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     return export("html", tmp_path_factory.mktemp("export") / "site", *built())
@@ -43,12 +52,12 @@ def site(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def slides(tmp_path_factory):
-    return export("slides", tmp_path_factory.mktemp("export") / "slides", LONG, DERIVED, FRAMES)
+    return export("slides", tmp_path_factory.mktemp("export") / "slides", LONG, DERIVED, FILM)
 
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory):
-    return export("pdf", tmp_path_factory.mktemp("export") / "pdf", FRAMES, "--lang", "ko")
+    return export("pdf", tmp_path_factory.mktemp("export") / "pdf", FILM, "--lang", "ko")
 
 
 @contextmanager
@@ -204,17 +213,18 @@ def test_search_by_keyboard(site, chromium, language, words):
 
 def test_frames_answer_the_keyboard(site, chromium):
     with reader(chromium) as page:
-        open_page(page, site / f"en/{FRAMES}.html")
+        open_page(page, site / f"en/{FILM}.html")
         box = page.locator('[id^="frames-"]').first
         slider = box.locator("input[type=range]")
-        names = [box.locator("p").inner_text()]
-        picture = box.locator("img").nth(1)
-        sources = [picture.get_attribute("src")]
-        for _ in range(2):
+        seen = []
+        slider.press("Home")
+        for _ in range(3):
+            words = box.locator("p").inner_text()
+            assert slider.get_attribute("aria-valuetext") == words
+            seen.append((slider.input_value(), words, box.locator("img").nth(1).get_attribute("src")))
             slider.press("ArrowRight")
-            names.append(box.locator("p").inner_text())
-            sources.append(picture.get_attribute("src"))
-        assert names == ["t = 0", "t = 1", "t = 2"] and len(set(sources)) == 3
+        assert [value for value, _, _ in seen] == ["0", "1", "2"]
+        assert len({words for _, words, _ in seen}) == len({picture for _, _, picture in seen}) == 3
         before = page.locator("article details").first
         before.locator("summary").press("Enter")
         assert before.evaluate("box => box.open")
@@ -232,7 +242,7 @@ def test_accessibility(site, chromium, scheme):
         if scheme == "light":
             open_page(page, site / "en/00-start.html")
             assert not violations(page, exclude=None)
-            for name in (DERIVED, FRAMES):
+            for name in (DERIVED, FILM):
                 open_page(page, site / f"en/{name}.html")
                 assert not violations(page, exclude=("mjx-container", ".highlight"))
         open_page(page, site / f"ko/{DERIVED}.html")  # the colours of code, of checks and of derivations
@@ -264,18 +274,20 @@ def test_slides_advance_and_fit(slides, chromium):
 
 
 def test_the_pdf_holds_hangul_formulas_and_page_numbers(printed):
-    reading = pypdf.PdfReader(printed / f"ko/{FRAMES}.pdf")
+    reading = pypdf.PdfReader(printed / f"ko/{FILM}.pdf")
     pages = [page.extract_text() for page in reading.pages]
     letters = ["".join(text.split()) for text in pages]
     for number, text in enumerate(letters, start=1):
         assert text.endswith(f"{number}/{len(pages)}"), "no page number"
     whole = "".join(letters)
-    for words in ("12강샘플링", "깁스샘플링", "대조발산", "재구성오차"):
+    for words in ("7강어느것을쓸까", "공평하게", "골짜기", "연습문제"):
         assert words in whole
-    assert "h0" in whole and "σ" in whole  # formulas are letters, not pictures
+    assert "λmax" in whole and "√" in whole and "κ" in whole  # formulas are letters, not pictures
     titles = [entry["/Title"] for part in reading.outline for entry in (part if isinstance(part, list) else [part])]
-    assert "연습 문제: 짝을 바로잡기" in titles
+    assert "연습 문제: 잊지 않게 하기" in titles
     lines = [line.strip() for text in pages for line in text.splitlines()]
-    assert "t = 5" in lines and "t = 0" not in lines, "not the last frame"
-    assert "데이터에대해서는아무것도배우지않은것입니다" in whole, "an answer is still folded"
+    film = re.search(r'id="frames-.*?<p[^>]*>([^<]+)</p>.*?var frames = \[\["([^"]+)"', source(FILM, "ko"), re.DOTALL)
+    assert film[1] in lines and film[2] not in lines, "not the frame that is meant for paper"
+    answers = re.findall(r"<details><summary>.*?</summary>\n\n([가-힣 ]+)", source(FILM, "ko"))
+    assert answers and all("".join(answer.split()) in whole for answer in answers), "an answer is still folded"
     assert str(reading.trailer["/Root"]["/Lang"]) == "ko"

@@ -7,7 +7,7 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
-from classroom import Classroom
+from homework.classroom import Classroom
 
 from tools import progress, say
 from tools.homework import jars

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from classroom import Classroom, answer
+from homework.classroom import Classroom, answer
 
 from tools import homework_build, say
 from tools.homework.course import Course, course_notebook
+
+pytestmark = pytest.mark.kernel  # they start some dozens of Java machines
 
 NAMES = homework_build.names()
 SEED = 20261124  # a test must say the same twice

@@ -7,7 +7,7 @@ import zipfile
 from datetime import datetime
 
 import pytest
-from classroom import notebook, solved
+from homework.classroom import notebook, solved
 
 from tools import say
 from tools.homework import __main__ as command

@@ -10,11 +10,13 @@ from datetime import datetime, timedelta, timezone
 
 import nbformat
 import pytest
-from classroom import SOLUTIONS, STUBS, answer, notebook, points, solved
+from homework.classroom import SOLUTIONS, STUBS, answer, notebook, points, solved
 
 from tools import say
 from tools.homework import feedback, grade, report
 from tools.homework import course as course_
+
+pytestmark = pytest.mark.kernel  # they start some dozens of Java machines
 
 IDENTITY = "double[] half(double[] x) {\n    return x;\n}"  # right for the empty array: a third of three points
 
@@ -27,7 +29,7 @@ def untouched(language="ko") -> bytes:
 @pytest.fixture(scope="module")
 def small(tmp_path_factory, toy_jars):
     """Three students, graded once."""
-    from classroom import Classroom
+    from homework.classroom import Classroom
 
     say.use("en")
     room = Classroom(tmp_path_factory.mktemp("small"), toy_jars)

@@ -9,10 +9,12 @@ import time
 
 import nbformat
 import pytest
-from classroom import STUBS, Classroom, notebook, points, solved
+from homework.classroom import STUBS, Classroom, notebook, points, solved
 
 from tools import say
 from tools.homework import sandbox
+
+pytestmark = pytest.mark.kernel  # they start some dozens of Java machines
 
 FULL = {"half": 3, "square": 3, "negate": 2, "word": 2}
 NONE = dict.fromkeys(FULL, 0)
@@ -63,6 +65,7 @@ FUNCTIONS = {
     "halt": "double square(double x) { Runtime.getRuntime().halt(0); return x * x; }",
     "stack": "double square(double x) { return square(x) + 1; }",
     "heap": "List<long[]> all = new ArrayList<>();\ndouble square(double x) { while (true) { all.add(new long[1 << 20]); } }",
+    "leak": 'double square(double x) { throw new IllegalStateException("the input is " + x); }',
     "missing": "double squared(double x) { return x * x; }",
     "flood": 'String square(double x) { return "9".repeat(100_000_000); }',
     "tostring": 'class Lie { public String toString() { return "16.0"; } }\nLie square(double x) { return new Lie(); }',
@@ -225,6 +228,11 @@ def test_functions(run, name):
 @pytest.mark.parametrize("name, reason", [("loop", "LATE"), ("deaf", "LATE"), ("exit", "System.exit"), ("stack", "StackOverflowError"), ("heap", "OutOfMemoryError|LATE"), ("missing", r"square\(double\)")])
 def test_reasons(run, name, reason):
     assert re.search(reason, run[1].results[f"function-{name}"]["tasks"]["square"]["sentence"])
+
+
+def test_an_exception_carries_no_input_out(run):
+    sentence = run[1].results["function-leak"]["tasks"]["square"]["sentence"]
+    assert sentence == "The value differs. THROWN java.lang.IllegalStateException"
 
 
 @pytest.mark.parametrize("name", FILES)

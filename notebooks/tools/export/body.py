@@ -132,9 +132,9 @@ def _size(image: Tag) -> None:
 
 
 def _map(image: Tag, language: str, names: set[str], target) -> None:
-    """In place of the picture the map with links."""
-    entries = [e for e in course_map.read() if e.name in names]
-    drawn = map_figure.svg(entries, language, lambda entry: target(entry.name))
+    """In place of the picture the map, with links to what is exported."""
+    link = lambda entry: target(entry.name) if entry.name in names else ""  # noqa: E731
+    drawn = map_figure.svg(course_map.read(), language, link)
     frame = BeautifulSoup(f'<div class="map-frame">{drawn}</div>', "html.parser").div
     paragraph = image.parent if image.parent.name == "p" else image
     paragraph.replace_with(frame)

@@ -12,7 +12,7 @@ from nbconvert.filters import markdown2html
 
 from .. import map_figure, progress, say
 from ..course_map import Entry
-from . import assets, lectures, search
+from . import assets, guide, lectures, search
 from .body import body
 
 TEMPLATES = Environment(
@@ -56,7 +56,11 @@ def write(folder: Path, entries: list[Entry], languages: list[str]) -> None:
         titles = {lecture.name: lecture.title for lecture in chapters}
         script = search.script(index, titles)
         (static / f"search-{language}.js").write_text(script, encoding="utf-8")
-        start = start_page(chapters, languages)
+        extra = guide.PAGES if guide.complete(lecture.name for lecture in chapters) else ()
+        for name in extra:
+            html = guide_page(guide.read(name, language), chapters, languages)
+            (folder / language / f"{guide.file(name)}.html").write_text(html, encoding="utf-8")
+        start = start_page(chapters, languages, extra)
         (folder / language / "index.html").write_text(start, encoding="utf-8")
     (folder / "index.html").write_text(front(languages), encoding="utf-8")
 
@@ -89,10 +93,28 @@ def page(lecture: lectures.Lecture, chapters: list[lectures.Lecture], languages:
     return html, places
 
 
-def start_page(chapters: list[lectures.Lecture], languages: list[str]) -> str:
-    """The page with the map and the list of the lectures."""
+def guide_page(extra: lectures.Lecture, chapters: list[lectures.Lecture], languages: list[str]) -> str:
+    """A page of the guide."""
+    content = guide.content(extra, chapters)
+    return TEMPLATES.get_template("page.html.j2").render(
+        **common(extra.language, languages, chapters),
+        name=extra.name,
+        title=extra.title,
+        body=Markup(content.html()),
+        headings=content.headings,
+        needs=[],
+        previous=None,
+        following=None,
+    )
+
+
+def start_page(chapters: list[lectures.Lecture], languages: list[str], extra=()) -> str:
+    """The page with the map, the list of the lectures and that of the further pages."""
     language = chapters[0].language
-    drawn = map_figure.svg([c.entry for c in chapters], language, lambda entry: f"{entry.name}.html")
+    names = {c.name for c in chapters}
+    drawn = map_figure.svg(
+        lectures.chosen([]), language, lambda entry: f"{entry.name}.html" if entry.name in names else ""
+    )
     listed = [
         (c.name, c.entry.number, c.entry.subject(language), _inline(c.question), c.entry.teaches.get(language, ""))
         for c in chapters
@@ -104,6 +126,8 @@ def start_page(chapters: list[lectures.Lecture], languages: list[str]) -> str:
         map=Markup(drawn),
         map_name=say.text("map.name", language),
         listed=listed,
+        guide_name=say.text("page.guide", language),
+        guide=[(guide.file(name), guide.read(name, language).title) for name in extra],
     )
 
 

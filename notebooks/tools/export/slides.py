@@ -2,8 +2,9 @@
 
 Where slides begin is a rule, so that no cell has to be marked: a heading of level 1 or 2 begins a
 slide; what belongs to it follows in slides below, one for a heading of level 3, one for each code
-cell with its output, and one for each part of the text that fills a slide. The tags `slide`,
-`subslide`, `skip` and `notes` of a cell, or Jupyter's own slideshow metadata, say otherwise.
+cell (a figure or a long table below long code has one of its own), and one for each part of the text
+that fills a slide. The tags `slide`, `subslide`, `skip` and `notes` of a cell, or Jupyter's own
+slideshow metadata, say otherwise.
 """
 
 from __future__ import annotations
@@ -58,6 +59,10 @@ def slides(lecture: lectures.Lecture, soup: BeautifulSoup) -> list[Slide]:
             result[-1].notes.append(box.decode_contents())
         elif cell.cell_type == "code":
             result.append(Slide(asked == "slide" or not result, [str(box)]))
+            if _tall(cell.source, box):
+                outputs = box.select_one(".outputs").extract()
+                result[-1].parts = [str(box)]
+                result.append(Slide(False, [str(outputs)]))
         else:
             pages = _pages(box)
             if pages and asked:
@@ -66,6 +71,15 @@ def slides(lecture: lectures.Lecture, soup: BeautifulSoup) -> list[Slide]:
     for number, slide in enumerate(result, start=1):
         slide.id = f"slide-{number}"
     return result
+
+
+def _tall(code: str, box: Tag) -> bool:
+    """Whether the output of a code cell needs a slide of its own."""
+    lines, output = code.count("\n") + 1, box.select_one(".outputs")
+    if output is None:
+        return False
+    rows = len(output.find_all("tr"))
+    return lines > 6 and (output.find("img") is not None or rows > 7) or lines + 2 * rows > 22
 
 
 def _pages(box: Tag) -> list[Slide]:

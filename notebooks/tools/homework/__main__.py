@@ -1,7 +1,6 @@
 """`./course homework collect|grade|feedback|report|open ASSIGNMENT`: see `./course homework --help`."""
 
 import argparse
-import json
 import logging
 import os
 import sys
@@ -18,6 +17,9 @@ from .course import Course, Wrong, course_notebook, folder, load
 
 def main(arguments=None, notebooks=course_notebook, supplier=None, extra=()) -> int:
     """Runs a command; tests bring assignments of their own (their notebooks, the class that supplies their tasks, its jar)."""
+    if not (sys.argv[1:] if arguments is None else arguments):
+        print(say.text("help.homework"), file=sys.stderr)
+        return 2
     options = _parse(arguments)
     course = Course(folder(options.course), options.assignment, notebooks)
     try:
@@ -179,8 +181,9 @@ def _open(course: Course, options, supplier, extra) -> int:
     """JupyterLab in the lecturer's folder, with nbgrader's page for grading by hand."""
     from .. import launcher
 
-    extensions = {f"nbgrader.server_extensions.{part}": True for part in ("formgrader", "validate_assignment")}
-    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={course.folder}", f"--ServerApp.jpserver_extensions={json.dumps(extensions)}"]
+    _prepare(course)
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={course.folder}"]
+    command += ["--ServerApp.jpserver_extensions=nbgrader.server_extensions.formgrader=True"]
     os.chdir(course.folder)
     return launcher.become([*command, "--LabApp.default_url=/formgrader"], dict(os.environ))
 

@@ -118,7 +118,8 @@ def _read(text: str, answers: list):
 def _cleaned(kind: str, text: str) -> str:
     """Nothing that a page shows of an answer may carry the inputs out: of an exception only its name is kept."""
     if kind == "THROWN":
-        return re.match(r"[\w.$]{0,120}", text)[0]
+        name = re.match(r"[A-Za-z_$][\w.$]{0,119}", text)
+        return name[0] if name else ""
     if kind == "MISSING":
         return text[:SAID]
     return text

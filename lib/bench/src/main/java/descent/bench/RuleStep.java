@@ -3,6 +3,7 @@ package descent.bench;
 import descent.optim.Adadelta;
 import descent.optim.Adagrad;
 import descent.optim.Adam;
+import descent.optim.Adamax;
 import descent.optim.AmsGrad;
 import descent.optim.GradientDescent;
 import descent.optim.Momentum;
@@ -49,6 +50,7 @@ public class RuleStep {
             case "adadelta" -> Adadelta.asInPyTorch(1);
             case "adam" -> Adam.asInPyTorch(0.001);
             case "amsgrad" -> AmsGrad.asInPyTorch(0.001);
+            case "adamax" -> Adamax.asInPyTorch(0.002);
             default -> Rules.all().get(Integer.parseInt(name));
         };
     }

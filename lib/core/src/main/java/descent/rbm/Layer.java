@@ -152,10 +152,16 @@ final class Layer {
     }
 
     private void addMultiples(double[][] m, int row, int upTo, int left, int right, double[] out) {
+        double[] v = value[row];
         int k = next[row];
         int end = row * units + count[row];
-        for (; k < end && list[k] < upTo; k++) {
-            RowSums.addMultiple(value[row][list[k]], m[list[k]], out, left, right);
+        for (; k + 4 <= end && list[k] < upTo; k += 4) {
+            int i0 = list[k], i1 = list[k + 1], i2 = list[k + 2], i3 = list[k + 3];
+            RowSums.addFourMultiples(
+                    v[i0], m[i0], v[i1], m[i1], v[i2], m[i2], v[i3], m[i3], out, left, right);
+        }
+        for (; k + 4 > end && k < end && list[k] < upTo; k++) {
+            RowSums.addMultiple(v[list[k]], m[list[k]], out, left, right);
         }
         next[row] = k;
     }

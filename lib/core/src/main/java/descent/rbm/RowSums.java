@@ -51,4 +51,22 @@ final class RowSums {
             out[j] += factor * r[j];
         }
     }
+
+    /** out += f0 · r0, then f1 · r1, f2 · r2, f3 · r3: as four times {@link #addMultiple}. */
+    static void addFourMultiples(
+            double f0,
+            double[] r0,
+            double f1,
+            double[] r1,
+            double f2,
+            double[] r2,
+            double f3,
+            double[] r3,
+            double[] out,
+            int left,
+            int right) {
+        for (int j = left; j < right; j++) {
+            out[j] = out[j] + f0 * r0[j] + f1 * r1[j] + f2 * r2[j] + f3 * r3[j];
+        }
+    }
 }

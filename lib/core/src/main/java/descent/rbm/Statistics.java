@@ -12,7 +12,7 @@ import java.util.Arrays;
  *
  * <p>For each visible unit, the p of the rows where it is on are added four at a time, while their
  * sum stays in the first-level cache. Each unit is on its own, so units are shared out among the
- * threads. Grey values take one row at a time.
+ * threads. Grey values are multiplied.
  */
 final class Statistics {
     private final Gibbs data;
@@ -88,10 +88,21 @@ final class Statistics {
             double[] p2 = on(half, u, k + 2), p3 = on(half, u, k + 3);
             RowSums.addFour(factor, p0, p1, p2, p3, sum);
         }
-        for (; k < n; k++) {
-            double x = factor * half.v.value[half.v.onRow(u, k)][u];
-            RowSums.addMultiple(x, on(half, u, k), sum, 0, f);
+        for (; k + 4 <= n; k += 4) {
+            double x0 = factor * value(half, u, k), x1 = factor * value(half, u, k + 1);
+            double x2 = factor * value(half, u, k + 2), x3 = factor * value(half, u, k + 3);
+            double[] p0 = on(half, u, k), p1 = on(half, u, k + 1);
+            double[] p2 = on(half, u, k + 2), p3 = on(half, u, k + 3);
+            RowSums.addFourMultiples(x0, p0, x1, p1, x2, p2, x3, p3, sum, 0, f);
         }
+        for (; k < n; k++) {
+            RowSums.addMultiple(factor * value(half, u, k), on(half, u, k), sum, 0, f);
+        }
+    }
+
+    /** What unit u is in row number k of those where it is on. */
+    private static double value(Gibbs half, int u, int k) {
+        return half.v.value[half.v.onRow(u, k)][u];
     }
 
     /** The p of row number k of those where a unit is on. */

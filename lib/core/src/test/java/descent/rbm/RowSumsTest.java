@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,12 +33,14 @@ class RowSumsTest {
         for (int n : new int[] {1, 3, 8, 63, 250}) {
             double[][] r = rows(4, n, n);
             double[] start = rows(1, n, 99)[0];
-            double[][] out = {start.clone(), start.clone(), start.clone(), start.clone()};
+            double[][] out = rows(5, n, 99);
+            Arrays.setAll(out, k -> start.clone());
             RowSums.addFour(r[0], r[1], r[2], r[3], out[0], 1, n);
             RowSums.addFour(0.3, r[0], r[1], r[2], r[3], out[1]);
             RowSums.addDifference(0.3, r[0], r[1], 0.7, r[2], r[3], out[2]);
             RowSums.addMultiple(0.3, r[0], out[3], 0, n - 1);
-            double[][] expected = {start.clone(), start.clone(), start.clone(), start.clone()};
+            RowSums.addFourMultiples(0.1, r[0], 0.2, r[1], 0.3, r[2], 0.7, r[3], out[4], 0, n);
+            double[][] expected = new double[5][n];
             for (int j = 0; j < n; j++) {
                 double first = r[0][j] + r[1][j];
                 double second = r[2][j] + r[3][j];
@@ -45,6 +48,10 @@ class RowSumsTest {
                 expected[1][j] = start[j] + 0.3 * (first + second);
                 expected[2][j] = start[j] + (0.3 * first - 0.7 * second);
                 expected[3][j] = start[j] + (j < n - 1 ? 0.3 * r[0][j] : 0);
+                double sum = start[j] + 0.1 * r[0][j];
+                sum += 0.2 * r[1][j];
+                sum += 0.3 * r[2][j];
+                expected[4][j] = sum + 0.7 * r[3][j];
             }
             assertArrayEquals(expected, out);
         }

@@ -48,7 +48,7 @@ class SentencesTest {
     @Test
     void whatIsProvedForWhat() {
         String symbols = said("scalar", "(x+y)^2 = x^2 + 2xy + y^2");
-        assertTrue(symbols.contains("Proved for all values of the symbols;"), symbols);
+        assertTrue(symbols.contains("Proved for all values in this model;"), symbols);
         String functions = said("scalar", "f(x) + g(x) = g(x) + f(x)");
         assertTrue(functions.contains("the functions that were drawn for f, g;"), functions);
     }

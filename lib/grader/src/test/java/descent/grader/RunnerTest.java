@@ -38,12 +38,12 @@ final class RunnerTest {
         return this;
     }
 
-    /** Runs the script with one second for each step; gives the answers, one per line. */
+    /** Runs the script with two seconds for each step; gives the answers, one per line. */
     private List<String> answers() throws IOException, InterruptedException {
         Path math = location(BigFraction.class);
         Path input = folder.resolve("script");
         Path output = folder.resolve("answers");
-        List<String> lines = new ArrayList<>(List.of("limit cell 1000", "limit call 1000"));
+        List<String> lines = new ArrayList<>(List.of("limit cell 2000", "limit call 2000"));
         lines.add("limit answer 1000");
         lines.add("jar " + math);
         lines.addAll(script);
@@ -177,7 +177,7 @@ final class RunnerTest {
 
     @Test
     void longAnswersAreNotGiven() throws Exception {
-        call(0, "a", "new int[100_000_000]").call(1, "b", "\"x\".repeat(1001)");
+        call(0, "a", "new int[1_000_000]").call(1, "b", "\"x\".repeat(1001)");
         call(2, "c", "\"x\".repeat(1000)");
         List<String> answers = answers();
         assertEquals(List.of("0 LATE ", "1 LATE "), answers.subList(0, 2));

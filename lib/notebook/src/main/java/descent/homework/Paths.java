@@ -1,5 +1,6 @@
 package descent.homework;
 
+import descent.optim.Nesterov;
 import descent.optim.Rule;
 import descent.optim.State;
 import java.util.ArrayList;
@@ -42,6 +43,21 @@ final class Paths {
         double[][] path = new double[g.length][];
         for (int t = 0; t < g.length; t++) {
             s = rule.step(s, g[t]);
+            path[t] = s.theta();
+        }
+        return path;
+    }
+
+    /** Nesterov's path by the library: θ, curvatures, η, μ, steps. */
+    static double[][] lookingAhead(Inputs in) {
+        Rule rule = Nesterov.asInNotes(in.number(2), in.number(3));
+        double[] lambda = in.vector(1);
+        State s = rule.init(in.vector(0));
+        double[][] path = new double[in.count(4)][];
+        for (int t = 0; t < path.length; t++) {
+            double[] g = rule.probe(s);
+            Arrays.setAll(g, i -> lambda[i] * g[i]);
+            s = rule.step(s, g);
             path[t] = s.theta();
         }
         return path;

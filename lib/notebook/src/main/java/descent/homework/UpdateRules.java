@@ -12,12 +12,9 @@ import descent.optim.Adagrad;
 import descent.optim.Adam;
 import descent.optim.GradientDescent;
 import descent.optim.Momentum;
-import descent.optim.Nesterov;
 import descent.optim.RmsProp;
 import descent.optim.Rule;
 import descent.optim.Schedule;
-import descent.optim.State;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -203,20 +200,7 @@ public final class UpdateRules {
     }
 
     private static FunctionTask<LookingAhead> nesterov() {
-        Function<Inputs, double[][]> right =
-                in -> {
-                    Rule rule = Nesterov.asInNotes(in.number(2), in.number(3));
-                    double[] lambda = in.vector(1);
-                    State s = rule.init(in.vector(0));
-                    double[][] path = new double[in.count(4)][];
-                    for (int t = 0; t < path.length; t++) {
-                        double[] g = rule.probe(s);
-                        Arrays.setAll(g, i -> lambda[i] * g[i]);
-                        s = rule.step(s, g);
-                        path[t] = s.theta();
-                    }
-                    return path;
-                };
+        Function<Inputs, double[][]> right = Paths::lookingAhead;
         return new FunctionTask<>(
                 "nesterov",
                 6,

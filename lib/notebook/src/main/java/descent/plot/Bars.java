@@ -11,7 +11,6 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Bars in groups; see {@link Figure#bars}. */
@@ -19,7 +18,7 @@ public final class Bars extends Figure {
     private static final Messages SAY = Messages.beside(Bars.class);
     private static final Font SMALL = Style.font(12);
     private static final int FEW = 24;
-    private static final double LINE = 12;
+    private static final float SMALLEST = 9;
 
     private record Series(String name, double[] values) {}
 
@@ -98,7 +97,8 @@ public final class Bars extends Figure {
         double base = logY ? axes.plot().getMaxY() : axes.y(0);
         double unit = axes.x(1) - axes.x(0);
         double width = Math.min(60, 0.8 * unit / Math.max(1, series.size()));
-        List<ValueText> numbers = new ArrayList<>();
+        int digits = digits(width);
+        Font font = digits == 0 ? SMALL : font(digits, width);
         for (int k = 0; k < series.size(); k++) {
             for (int i = 0; i < groups.length; i++) {
                 double value = series.get(k).values[i];
@@ -108,44 +108,37 @@ public final class Bars extends Figure {
                 }
                 double x = axes.x(i) + (k - series.size() / 2.0) * width;
                 block(g, x + 0.5, Math.min(top, base), width - 1, Math.abs(top - base), k);
-                String text = Numbers.text(value, 3);
-                if (Pen.width(text, SMALL) < width + 6) {
-                    numbers.add(
-                            new ValueText(text, x + width / 2, value < 0 ? top + 9 : top - 9, top));
+                if (digits > 0) {
+                    double y = value < 0 ? top + 9 : top - 9;
+                    Pen.words(
+                            g, Numbers.text(value, digits), font, x + width / 2, y, 0.5, Style.INK);
                 }
             }
-        }
-        if (groups.length * series.size() <= FEW) {
-            drawNumbers(g, numbers);
         }
         g.setColor(Style.QUIET);
         g.setStroke(new BasicStroke(1));
         g.draw(new Line2D.Double(axes.plot().getMinX(), base, axes.plot().getMaxX(), base));
     }
 
-    /** A value at the end of its bar. */
-    private record ValueText(String text, double x, double y, double end) {}
-
-    /** Values that would lie on each other are moved away from their bars, one line each. */
-    private static void drawNumbers(Graphics2D g, List<ValueText> numbers) {
-        List<Rectangle2D> taken = new ArrayList<>();
-        numbers.sort(Comparator.comparingDouble(ValueText::x));
-        for (ValueText number : numbers) {
-            double line = number.y < number.end ? -LINE : LINE;
-            double y = number.y;
-            Rectangle2D room = room(number, y);
-            while (taken.stream().anyMatch(room::intersects)) {
-                y += line;
-                room = room(number, y);
+    /** How many digits fit over the bars, so that no number touches the next one; 0 for none. */
+    private int digits(double width) {
+        for (int digits = 3; digits > 1 && groups.length * series.size() <= FEW; digits--) {
+            if (font(digits, width).getSize2D() >= SMALLEST) {
+                return digits;
             }
-            taken.add(room);
-            Pen.words(g, number.text, SMALL, number.x, y, 0.5, Style.INK);
         }
+        return 0;
     }
 
-    private static Rectangle2D room(ValueText number, double y) {
-        double width = Pen.width(number.text, SMALL) + 3;
-        return new Rectangle2D.Double(number.x - width / 2, y - LINE / 2, width, LINE);
+    /** The font in which every number is at most as wide as a bar. */
+    private Font font(int digits, double width) {
+        double widest = 1;
+        for (Series bars : series) {
+            for (double value : bars.values) {
+                widest = Math.max(widest, Pen.width(Numbers.text(value, digits), SMALL));
+            }
+        }
+        return SMALL.deriveFont((float) Math.min(12, 12 * width / widest));
     }
 
     private void drawNames(Graphics2D g, Axes axes) {

@@ -189,8 +189,10 @@ public final class Frames implements Showable {
               bar.appendChild(slider);
               box.insertBefore(bar, name);
               var kept = 0;
-              addEventListener("beforeprint", function () { kept = +slider.value; show(@STILL@); });
-              addEventListener("afterprint", function () { show(kept); });
+              addEventListener("beforeprint", function () {
+                kept = +slider.value; stop(); show(@STILL@); bar.style.display = "none";
+              });
+              addEventListener("afterprint", function () { bar.style.display = ""; show(kept); });
               stop(); show(@START@);
             });
             })();</script></div>""";

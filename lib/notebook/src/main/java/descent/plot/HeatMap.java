@@ -167,14 +167,8 @@ public final class HeatMap extends Figure {
         }
         Font title = Style.font(14);
         double center = left + values[0].length * cell / 2;
-        Pen.words(
-                g,
-                Labels.of(xTitle),
-                title,
-                center,
-                bottom + 14 + Math.max(2, roomForColumnNames(cell)),
-                0.5,
-                Style.INK);
+        double below = bottom + 14 + Math.max(2, roomForColumnNames(cell));
+        Pen.words(g, Labels.of(xTitle), title, center, below, 0.5, Style.INK);
         Pen.words(g, Labels.of(yTitle), title, 14, middle, 0.5, -Math.PI / 2, Style.INK);
     }
 
