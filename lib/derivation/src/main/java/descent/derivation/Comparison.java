@@ -8,6 +8,7 @@ import descent.derivation.model.Point;
 import descent.derivation.model.Sampler;
 import descent.derivation.model.Symbol;
 import descent.derivation.model.Unsupported;
+import descent.derivation.number.Approx;
 import descent.derivation.number.Scalar;
 import descent.derivation.number.Undefined;
 import descent.derivation.tex.Expr;
@@ -24,6 +25,7 @@ import java.util.Set;
  */
 final class Comparison<T extends Scalar<T>> {
     private static final int MOST_VARIANTS = 8;
+    private static final long OTHER = 101;
 
     private final Model model;
     private final Numerics<T> numerics;
@@ -34,7 +36,14 @@ final class Comparison<T extends Scalar<T>> {
     }
 
     /** Both sides at one point; null stands for "no value". */
-    record Sides<T>(Point point, T left, T right, boolean agree) {}
+    record Sides<T extends Scalar<T>>(Point point, T left, T right, boolean agree) {
+        /** Whether a comparison at very small or large numbers says anything: both sides known. */
+        boolean tells() {
+            return left != null
+                    && right != null
+                    && !(left instanceof Approx && left.agrees(right)); // 1 < 1 after rounding
+        }
+    }
 
     /**
      * The comparisons at all points where at least one side has a value, up to the first failure.
@@ -164,13 +173,19 @@ final class Comparison<T extends Scalar<T>> {
 
     private List<Variant<T>> variants(String name, Point p) {
         List<Variant<T>> variants = new ArrayList<>();
+        if (name.equals("theta") && model.symbol(name) == null) { // constant in every parameter
+            for (String parameter : Sampler.parameterNames(model)) {
+                variants.add(new Variant<>(numerics.redrawn(p.seed(), parameter, OTHER), p.env()));
+            }
+            return variants;
+        }
         for (Object value : Sampler.all(model, name)) {
             if (variants.size() < MOST_VARIANTS) {
                 variants.add(new Variant<>(numerics.at(p.seed()), p.env().with(name, value)));
             }
         }
         if (variants.isEmpty() && model.symbol(name) instanceof Symbol.Real) {
-            for (long other = 101; other < 104; other++) {
+            for (long other = OTHER; other < OTHER + 3; other++) {
                 variants.add(new Variant<>(numerics.redrawn(p.seed(), name, other), p.env()));
             }
         }

@@ -2,6 +2,8 @@ package descent.derivation;
 
 import descent.derivation.tex.Relation;
 import descent.text.Messages;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * A point at which a step fails.
@@ -16,6 +18,9 @@ import descent.text.Messages;
  */
 public record Counterexample(
         String where, String left, String right, Relation.Kind relation, int leftLine, int line) {
+    private static final int LONG = 6;
+    private static final int LONGEST_PLAIN = 10;
+
     /**
      * One sentence for the reader.
      *
@@ -36,8 +41,8 @@ public record Counterexample(
                         };
         return say.get(
                 where.isEmpty() ? key : key + ".at",
-                left,
-                right,
+                withDecimal(left),
+                withDecimal(right),
                 where,
                 leftLine,
                 line,
@@ -50,6 +55,18 @@ public record Counterexample(
             case UNEQUAL, AT_MOST, AT_LEAST, LESS, GREATER -> true;
             default -> false;
         };
+    }
+
+    /** A long fraction with its size beside it. */
+    private static String withDecimal(String value) {
+        String[] parts = value.split("/");
+        if (value.length() < LONG || !value.matches("-?\\d+/\\d+")) {
+            return value;
+        }
+        BigDecimal size =
+                new BigDecimal(parts[0]).divide(new BigDecimal(parts[1]), new MathContext(6));
+        boolean plain = Math.abs(size.precision() - size.scale()) < LONGEST_PLAIN;
+        return value + " (≈ " + (plain ? size.toPlainString() : size.toString()) + ")";
     }
 
     private String equal() {

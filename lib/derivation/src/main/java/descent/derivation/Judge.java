@@ -63,9 +63,9 @@ final class Judge {
         budget.refill(OPERATIONS);
         try {
             try {
-                return verdict(step, exact, Verdict.Arithmetic.EXACT);
+                return far(step, verdict(step, exact, Verdict.Arithmetic.EXACT));
             } catch (OutOfField leaves) {
-                return verdict(step, approx, Verdict.Arithmetic.DOUBLE);
+                return far(step, verdict(step, approx, Verdict.Arithmetic.DOUBLE));
             }
         } catch (OutOfField tooLarge) {
             return new Verdict.CannotTell(SAY.get("large"), true);
@@ -125,11 +125,40 @@ final class Judge {
         for (Env env : Sampler.every(model, free, MOST_STATES)) {
             more.add(new Point(DRAWINGS, env));
         }
+        return reached(step, comparison, more);
+    }
+
+    /** A comparison must also stand at very small, very large and plain numbers. */
+    private Verdict far(Step step, Verdict usual) {
+        if (!(usual instanceof Verdict.Holds) || !Counterexample.ordered(step.relation().kind())) {
+            return usual;
+        }
+        Verdict wrong = far(step, exact);
+        wrong = wrong == null ? far(step, approx) : wrong;
+        return wrong == null ? usual : wrong;
+    }
+
+    private <T extends Scalar<T>> Verdict far(Step step, Numerics<T> numerics) {
+        Comparison<T> comparison = new Comparison<>(model, numerics);
+        for (int k = 0; k < Point.MANY_FAR; k++) {
+            Point far = points.get(k % points.size()).far(k);
+            for (Comparison.Sides<T> here : reached(step, comparison, List.of(far))) {
+                if (here.tells() && !here.agree()) {
+                    return wrong(step, here, numerics);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The comparisons at further points; none if they need too much: the others have answered. */
+    private <T extends Scalar<T>> List<Comparison.Sides<T>> reached(
+            Step step, Comparison<T> comparison, List<Point> more) {
         try {
             budget.refill(OPERATIONS);
             return comparison.at(step, more);
         } catch (IndexRange | OutOfField | Unsupported tooMuchWork) {
-            return List.of(); // the points before have answered
+            return List.of();
         }
     }
 
@@ -141,14 +170,14 @@ final class Judge {
         Counterexample counterexample =
                 change != null
                         ? new Counterexample(
-                                where(step, failure.point()) + "; " + change.elsewhere(),
+                                Place.of(model, step, failure.point()) + "; " + change.elsewhere(),
                                 change.here().toString(),
                                 change.there().toString(),
                                 kind,
                                 step.leftLine(),
                                 step.line())
                         : new Counterexample(
-                                where(step, failure.point()),
+                                Place.of(model, step, failure.point()),
                                 failure.left() == null ? none : failure.left().toString(),
                                 failure.right() == null ? none : failure.right().toString(),
                                 kind == Relation.Kind.PROPORTIONAL
@@ -170,17 +199,6 @@ final class Judge {
             hint = new Hint(Hint.Kind.NONE, "");
         }
         return new Verdict.Wrong(counterexample, hint);
-    }
-
-    /** The values of the free names at a point. */
-    private String where(Step step, Point point) {
-        Set<String> free = new LinkedHashSet<>(model.free(step.left()));
-        free.addAll(model.free(step.right()));
-        List<String> values = new ArrayList<>();
-        for (String name : free) {
-            values.add("$" + Expr.sym(name) + " = " + point.env().get(name) + "$");
-        }
-        return String.join(", ", values);
     }
 
     /** "+ const" on a side makes the relation one up to a constant. */

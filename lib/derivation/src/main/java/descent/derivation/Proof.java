@@ -50,7 +50,7 @@ final class Proof {
             for (int trial = 1; bits <= BITS && trial <= MOST_TRIALS; trial++) {
                 bits += bits(step, trial, bindings);
             }
-            return bits > BITS ? subject(free) : "";
+            return bits > BITS ? subject(free, step) : "";
         } catch (OutOfField noRationalFunction) {
             failure = null;
             return "";
@@ -78,7 +78,7 @@ final class Proof {
         return Math.log((double) Residue.P / degree) / Math.log(2);
     }
 
-    private String subject(Set<String> free) {
+    private String subject(Set<String> free, Step step) {
         if (!model.layers().isEmpty()) {
             return SAY.get("subject.size", model.size());
         }
@@ -87,6 +87,9 @@ final class Proof {
                 return SAY.get("subject.index", name, i.from(), i.to());
             }
         }
-        return SAY.get("subject.identity");
+        List<String> any = Sampler.anyFunctions(model, List.of(step.left(), step.right()));
+        return any.isEmpty()
+                ? SAY.get("subject.identity")
+                : SAY.get("subject.functions", String.join(", ", any));
     }
 }

@@ -30,12 +30,16 @@ final class Walk {
     private Expr last;
     private int lastLine;
     private String lastText = "";
+    private Expr plain; // the last formula of this chain without "+ const", null if none
+    private int plainLine;
     private Expr sound; // the last formula before a wrong step of this chain, null if none
     private int soundLine;
     private final Set<BigInteger> chain = new HashSet<>(); // formulas that are equal so far
     private final Set<BigInteger> soundChain = new HashSet<>();
     private boolean begun; // the first claim, which must be that of the exercise, was met
-    private boolean reached;
+    private boolean inLine; // the end of the claim stands in this line
+    private boolean arrived; // ... or in one before
+    private boolean reached; // ... and no milestone came later
 
     /**
      * A walk.
@@ -57,8 +61,10 @@ final class Walk {
             lines.add(r.statement != null ? line(r) : unreadable(r));
         }
         List<String> remarks = new ArrayList<>(stones.missing());
-        if (goal != null && last != null && !reached) {
+        if (goal != null && last != null && !arrived) {
             remarks.add(SAY.get("goal", "$" + end(goal) + "$"));
+        } else if (goal != null && arrived && !reached && remarks.isEmpty()) {
+            remarks.add(SAY.get("early", "$" + end(goal) + "$"));
         }
         return new Report(List.copyOf(lines), remarks);
     }
@@ -98,6 +104,10 @@ final class Walk {
             boolean defines = relation.kind() == Relation.Kind.DEFINED;
             if (last != null && !defines) {
                 Step step = new Step(head, last, relation, right, lastLine, line);
+                step =
+                        open(last) && !open(right) && plain != null
+                                ? step.from(plain, plainLine)
+                                : step;
                 Verdict here = verdict(step, notes);
                 verdict = worse(verdict, here);
                 steps.add(step);
@@ -115,13 +125,28 @@ final class Walk {
             notes.add(SAY.get(anew ? "assumed" : "defined", "$" + s.sides().get(0) + "$"));
         } else if (s.source().contains(":=") || s.source().contains("\\coloneqq")) {
             notes.add(SAY.get("taken", "$" + s.sides().get(0) + "$"));
+        } else if (verdict instanceof Verdict.Wrong && mayBeSet(s)) {
+            notes.add(SAY.get("open", "$" + s.sides().get(0) + " := " + s.sides().get(1) + "$"));
         }
         if (!(verdict instanceof Verdict.Wrong)) {
             notes.addAll(stones.pass(s.sides(), chain));
         }
+        reached |= inLine && stones.missing().isEmpty();
+        inLine = false;
         String misfit = verdict instanceof Verdict.Holds ? misfit(steps, s.reason()) : "";
         String tex = s.source();
         return new Report.Line(s.line(), tex, s.reason(), verdict, misfit, List.copyOf(notes));
+    }
+
+    /** Whether "f(x) = x^2" was perhaps meant to choose f, which may be any function. */
+    private boolean mayBeSet(Statement s) {
+        Expr left = s.sides().get(0);
+        return !s.continues()
+                && !s.relations().isEmpty()
+                && s.relations().get(0).kind() == Relation.Kind.EQUAL
+                && (left instanceof Expr.Call || left instanceof Expr.Sym)
+                && !left.has(e -> e instanceof Expr.Num)
+                && known.signature().open(name(s));
     }
 
     private static String name(Statement s) {
@@ -129,7 +154,13 @@ final class Walk {
         return left instanceof Expr.Call c ? c.head().name() : ((Expr.Sym) left).name();
     }
 
+    /** Whether a formula has a constant that is not said. */
+    private static boolean open(Expr e) {
+        return e.has(x -> x instanceof Expr.Const);
+    }
+
     private void begin(Statement s) {
+        plain = null;
         head = s.sides().get(0);
         sound = null;
         chain.clear();
@@ -139,11 +170,17 @@ final class Walk {
     private void move(Expr to, int line, String text) {
         last = to;
         lastLine = line;
+        if (!open(to)) {
+            plain = to;
+            plainLine = line;
+        }
         lastText = text;
         chain.add(fingerprint.of(to));
         if (goal != null) {
             BigInteger end = fingerprint.of(end(goal));
-            reached |= fingerprint.of(to).equals(end) && chain.contains(start());
+            boolean there = fingerprint.of(to).equals(end) && chain.contains(start());
+            arrived |= there;
+            inLine |= there;
         }
     }
 

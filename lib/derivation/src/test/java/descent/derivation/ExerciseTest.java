@@ -142,6 +142,17 @@ class ExerciseTest {
     }
 
     @Test
+    void milestonesStandBeforeTheEnd() {
+        Checker way = Checker.of("rbm").claim("P(v) = \\frac{S}{Z}").milestones("\\sum_h P(v,h)");
+        Report after = way.check("P(v)\n= \\frac{S}{Z}\n= \\sum_h P(v,h)");
+        assertEquals("?", after.mark(), after::text);
+        assertTrue(
+                after.text().contains("arrives at \\frac{S}{Z} before a milestone"), after::text);
+        assertFalse(way.check("P(v) = \\frac{S}{Z}\n\\sum_h P(v,h) = \\frac{S}{Z}").holds());
+        assertTrue(way.check("P(v)\n= \\sum_h P(v,h)\n= \\frac{S}{Z}").holds());
+    }
+
+    @Test
     void theWeakestStepSpeaksForTheLine() {
         Report report = Checker.of("rbm").check("P(v) = \\frac{S}{Z} \\le 1");
         assertEquals("", ((Verdict.Holds) report.lines().get(0).verdict()).proof());

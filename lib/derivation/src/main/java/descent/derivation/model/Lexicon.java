@@ -92,6 +92,11 @@ final class Lexicon {
         open.remove(name);
     }
 
+    /** The names of which a derivation has not said what they are. */
+    Set<String> anyFunctions() {
+        return Set.copyOf(open);
+    }
+
     void closeAll() {
         closed = true;
     }
@@ -146,6 +151,11 @@ final class Lexicon {
             to--;
         }
         return name.substring(from, to);
+    }
+
+    /** A name without primes: an accent makes another name, but f' is about f. */
+    static String unprimed(String name) {
+        return name.replace("'", "");
     }
 
     /** The range of an index letter, or null if it is none. */

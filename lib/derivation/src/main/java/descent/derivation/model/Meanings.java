@@ -50,7 +50,7 @@ final class Meanings<T extends Scalar<T>> {
                         .substring(
                                 s.name().length()
                                         - (int) s.name().chars().filter(c -> c == '\'').count());
-        String bare = Lexicon.plain(s.name());
+        String bare = Lexicon.unprimed(s.name());
         if (meaning == null && model.symbol(bare) instanceof Symbol.Let let) {
             return let(primed(let, prime), s, env); // e' is about v' and h'
         } else if (meaning == null && model.call(bare) != null && s.index().isEmpty()) {
@@ -93,13 +93,8 @@ final class Meanings<T extends Scalar<T>> {
         if (index.size() == let.letters().size() + 1 && let.letters().equals(List.of("t"))) {
             inner = inner.with(Indices.COORDINATE, indices.coordinate(s, index));
             index = index.subList(0, 1);
-        } else if (index.size() != let.letters().size()) {
-            throw new Unsupported("indices", s, let.letters().size());
         }
-        for (int k = 0; k < index.size(); k++) {
-            indices.check(let.letters().get(k), index.get(k), s.name(), index);
-            inner = inner.with(let.letters().get(k), index.get(k));
-        }
+        inner = lettered(let, s, index, inner);
         Expr body = !index.isEmpty() && index.get(0) <= let.startAt() ? let.start() : let.body();
         return remembered(let, body, index, inner);
     }
@@ -121,15 +116,25 @@ final class Meanings<T extends Scalar<T>> {
 
     T call(Expr.Call c, Env env) {
         String name = c.head().name();
-        String bare = Lexicon.plain(name);
-        if (bare.equals("P") && !model.layers().isEmpty()) {
+        String bare = Lexicon.unprimed(name);
+        if (name.equals("P") && !model.layers().isEmpty()) {
+            if (!c.head().index().isEmpty()) {
+                throw new Unsupported("indices", c.head(), 0);
+            }
             return evaluator.joint().probability(c.args(), c.given(), env);
         }
         Symbol.Let let = model.call(name);
         if (let == null && model.symbol(bare) instanceof Symbol.Let short1) {
+            if (!name.equals(bare)) {
+                throw new Unsupported("meaning", c.head()); // S'(v)
+            }
             Env inner = env; // Z(θ), x_j(v'): a name with the states it is about put in
+            Set<String> about = new Free(model).states(short1);
             for (Expr arg : c.args()) {
                 if (arg instanceof Expr.Sym a && env.get(a.name()) instanceof State state) {
+                    if (!about.contains(state.layer().name())) {
+                        throw new Unsupported("dependence", c.head(), arg);
+                    }
                     inner = inner.with(state.layer().name(), state);
                 }
             }
@@ -149,8 +154,9 @@ final class Meanings<T extends Scalar<T>> {
         if (passed.size() != let.params().size()) {
             throw new Unsupported("arguments", c.head(), let.params().size());
         }
-        Env inner = env;
-        List<Object> args = new ArrayList<>();
+        Env inner = lettered(let, c.head(), indices.indices(c.head(), env), env);
+        List<Object> args = new ArrayList<>(indices.indices(c.head(), env));
+        int letters = args.size();
         for (int k = 0; k < let.params().size(); k++) {
             String param = let.params().get(k);
             Expr arg = passed.get(k);
@@ -161,10 +167,23 @@ final class Meanings<T extends Scalar<T>> {
             inner = inner.with(param, value);
             args.add(value);
         }
-        boolean states = args.stream().allMatch(State.class::isInstance);
+        boolean states = args.stream().skip(letters).allMatch(State.class::isInstance);
         return states
                 ? remembered(let, let.body(), args, inner)
                 : evaluator.value(let.body(), inner);
+    }
+
+    /** The indices of a name bound to the letters of its formula. */
+    private Env lettered(Symbol.Let let, Expr.Sym s, List<Integer> index, Env env) {
+        if (index.size() != let.letters().size()) {
+            throw new Unsupported("indices", s, let.letters().size());
+        }
+        Env inner = env;
+        for (int k = 0; k < index.size(); k++) {
+            indices.check(let.letters().get(k), index.get(k), s.name(), index);
+            inner = inner.with(let.letters().get(k), index.get(k));
+        }
+        return inner;
     }
 
     /** The arguments without the parameters, which are always meant: F(v; θ) is F(v). */

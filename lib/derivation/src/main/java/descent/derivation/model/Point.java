@@ -10,6 +10,22 @@ import java.util.SplittableRandom;
  * @param env the states, indices and the parameter that θ stands for
  */
 public record Point(long seed, Env env) {
+    /** From this drawing on numbers are very small, very large or plain. */
+    private static final long FAR = 1000;
+
+    /** How many drawings of this kind there are. */
+    public static final int MANY_FAR = 40;
+
+    /**
+     * The same point with other numbers, among which a wrong comparison seldom stands.
+     *
+     * @param number which drawing, from 0 below {@link #MANY_FAR}
+     * @return the point
+     */
+    public Point far(int number) {
+        return new Point(FAR + number, env);
+    }
+
     /**
      * A number of this drawing. The same seed and name give the same number.
      *
@@ -31,8 +47,7 @@ public record Point(long seed, Env env) {
             return Symbol.Draw.UNIT.from(random);
         }
         String name = key.name().replace("#value", "");
-        return model.symbol(name) instanceof Symbol.Real r
-                ? r.draw().from(random)
-                : Symbol.Draw.ANY.from(random);
+        Symbol.Draw draw = model.symbol(name) instanceof Symbol.Real r ? r.draw() : Symbol.Draw.ANY;
+        return seed < FAR ? draw.from(random) : draw.far(random, seed - FAR);
     }
 }

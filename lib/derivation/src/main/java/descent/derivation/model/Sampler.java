@@ -1,5 +1,6 @@
 package descent.derivation.model;
 
+import descent.derivation.tex.Expr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -57,6 +58,31 @@ public final class Sampler {
             all.addAll(model.setting().parameters(model));
         }
         return all;
+    }
+
+    /**
+     * The functions in some formulas that stand for any function, and are drawn.
+     *
+     * @param model the model
+     * @param formulas the formulas
+     * @return their names
+     */
+    public static List<String> anyFunctions(Model model, List<Expr> formulas) {
+        Free free = new Free(model);
+        return model.lexicon().anyFunctions().stream()
+                .filter(f -> formulas.stream().anyMatch(e -> free.uses(e, f)))
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * The names θ stands for.
+     *
+     * @param model the model
+     * @return for example w, b, a
+     */
+    public static List<String> parameterNames(Model model) {
+        return List.copyOf(model.setting().theta());
     }
 
     /**

@@ -66,6 +66,37 @@ public sealed interface Symbol {
         /** A fraction between 0 and 1. */
         UNIT;
 
+        private static final int[][] FAR = {
+            {1, 200}, {1, 7}, {1, 2}, {1, 1}, {2, 1}, {5, 1}, {12, 1}, {100, 1}
+        };
+
+        /** Never 1, so that (1 - c^n) / (1 - c) has a value. */
+        private static Exact notOne(SplittableRandom random) {
+            int above = random.nextInt(1, 10);
+            int below = random.nextInt(2, 6);
+            return Exact.of(above == below ? above + 7 : above, below);
+        }
+
+        /**
+         * A number as small, as large or as plain as a comparison has to stand.
+         *
+         * @param random where chance comes from
+         * @param number which of these drawings: in the first all numbers are 1, in the second and
+         *     third all multiples of ln 2 have one sign, in the fourth what may be 0 is 0
+         * @return the number
+         */
+        Exact far(SplittableRandom random, long number) {
+            int sign = number > 2 ? random.nextBoolean() ? 1 : -1 : number == 1 ? -1 : 1;
+            int[] size = FAR[number == 0 ? 3 : random.nextInt(FAR.length)];
+            int multiple = number == 0 ? 0 : number > 2 ? random.nextInt(7) : 6;
+            return switch (this) {
+                case LOG2 -> Exact.log(new BigFraction(sign * multiple), 2);
+                case ANY -> Exact.of(number == 3 ? 0 : sign * (long) size[0], size[1]);
+                case POSITIVE -> Exact.of(size[0], size[1]);
+                case UNIT -> number == 0 ? Exact.of(1, 2) : Exact.of(random.nextInt(1, 50), 50);
+            };
+        }
+
         /**
          * A number.
          *
@@ -78,7 +109,7 @@ public sealed interface Symbol {
             return switch (this) {
                 case LOG2 -> Exact.log(new BigFraction(sign * random.nextInt(1, 3)), 2);
                 case ANY -> Exact.of(sign * (long) random.nextInt(1, 10), random.nextInt(2, 6));
-                case POSITIVE -> Exact.of(random.nextInt(1, 10), random.nextInt(2, 6));
+                case POSITIVE -> notOne(random);
                 case UNIT -> Exact.of(random.nextInt(1, d), d);
             };
         }

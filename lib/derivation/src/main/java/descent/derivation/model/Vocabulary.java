@@ -39,7 +39,7 @@ record Vocabulary(Model model, boolean building) implements Signature {
 
     @Override
     public boolean callable(String wanted) {
-        String bare = Lexicon.plain(wanted);
+        String bare = Lexicon.unprimed(wanted);
         boolean distribution = !model.layers().isEmpty();
         return wanted.equals("sigma") && model.symbol("sigma") == null
                 || bare.equals("P") && distribution
@@ -49,7 +49,7 @@ record Vocabulary(Model model, boolean building) implements Signature {
 
     @Override
     public boolean applies(String wanted, List<Expr> args) {
-        String bare = Lexicon.plain(wanted);
+        String bare = Lexicon.unprimed(wanted);
         return bare.equals("P") || model.call(bare) != null || args.stream().allMatch(this::state);
     }
 

@@ -240,10 +240,7 @@ public record Exact(BigFraction q, Map<Integer, BigFraction> logs) implements Sc
         if (c.equals(BigFraction.ONE)) {
             return this;
         }
-        if (c.getNumerator().signum() == 0) {
-            return NUMBERS.of(BigFraction.ZERO);
-        }
-        if (logs.isEmpty()) {
+        if (logs.isEmpty() || c.getNumerator().signum() == 0) {
             return NUMBERS.of(q.multiply(c));
         }
         Map<Integer, BigFraction> product = new TreeMap<>(logs);

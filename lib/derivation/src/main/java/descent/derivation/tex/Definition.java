@@ -48,6 +48,12 @@ record Definition(Builder builder, Signature signature) {
         if (p.group() != null) {
             p.group().args().slot().forEach(s -> args.addAll(binders.lone(s.expr(0))));
         }
+        Scripts.before(p).stream()
+                .filter(s -> s.sub() != null && s.sub().getText().matches("_\\{?[0-9,]+}?"))
+                .forEach(
+                        s -> {
+                            throw builder.problem(s, "single", p.head().getText() + s.getText());
+                        });
         builder.bind(name);
         for (List<Expr> list : List.of(index, args)) {
             list.forEach(x -> builder.bind(((Sym) x).name()));

@@ -6,6 +6,7 @@ import descent.derivation.tex.Expr.Fn;
 import descent.derivation.tex.Expr.Op;
 import descent.derivation.tex.grammar.FormulaParser.GroupContext;
 import descent.derivation.tex.grammar.FormulaParser.PostfixContext;
+import descent.derivation.tex.grammar.FormulaParser.ScriptContext;
 import java.util.List;
 
 /** Functions that are written as words, and σ: sigmoid, softplus, Var. */
@@ -18,6 +19,12 @@ record Functions(Builder builder, Signature signature, Scripts scripts) {
                 throw builder.problem(p, Names.complaint(name), name.substring(1));
             }
             return null;
+        }
+        unambiguous(builder, Scripts.before(p));
+        for (ScriptContext s : Scripts.before(p)) {
+            if (s.sub() != null) {
+                throw builder.problem(s, "script", s.getText());
+            }
         }
         List<Expr> x = scripts.slots(group, false);
         if (name.equals("*Var") && x.size() == 1) {
@@ -38,5 +45,14 @@ record Functions(Builder builder, Signature signature, Scripts scripts) {
                             Fn.LOG, new Binary(Op.PLUS, Expr.num(1), new Apply(Fn.EXP, x.get(0))));
             default -> throw builder.problem(p, Names.complaint(name), name.substring(1));
         };
+    }
+
+    /** f^{-1}(x) may be the inverse function, f^{(2)}(x) the second derivative. */
+    static void unambiguous(Builder builder, List<ScriptContext> front) {
+        for (ScriptContext s : front) {
+            if (s.sup() != null && s.sup().getText().matches("\\^\\{([-−–].*|\\(.*\\))}")) {
+                throw builder.problem(s, "inverse", s.getText());
+            }
+        }
     }
 }

@@ -48,7 +48,7 @@ final class Names {
     static String complaint(String name) {
         String bare = name.replace("*", "");
         if (letter(name)) {
-            return "unknown";
+            return name.matches("[k-n]") ? "unknown.index" : "unknown";
         } else if (bare.matches("arg|argmax|argmin|max|min|sup|inf")) {
             return "extreme";
         } else if (bare.matches("lim|to|rightarrow|infty|int")) {
@@ -58,7 +58,9 @@ final class Names {
         } else if (bare.matches("cases|over|choose")) {
             return "environment";
         }
-        return name.startsWith("*") ? "unsupported" : "sign";
+        boolean function =
+                bare.matches("(arc|a)?(sin|cos|tan|cot|sec|csc)h?|det|dim|ker|gcd|deg|lg");
+        return function || name.startsWith("*") ? "unsupported" : "sign";
     }
 
     private String raw(SymbolContext s) {

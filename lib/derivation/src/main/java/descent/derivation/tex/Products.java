@@ -77,7 +77,8 @@ final class Products {
                 continue;
             }
             FactorContext f = (FactorContext) child;
-            if (before != null && mul == null && open(before)) {
+            boolean dot = mul != null && mul.SLASH() == null && wide(before);
+            if (before != null && (mul == null || dot) && open(before)) {
                 throw builder.problem(f, "reach", before.getStart().getText());
             }
             if (before != null && mul == null && slash) {
@@ -125,6 +126,11 @@ final class Products {
         }
         PostfixContext operand = f.factor().postfix();
         return operand == null ? open(f.factor()) : operand.head() != null;
+    }
+
+    /** Whether a factor is a derivative in the form of a fraction, which may take in a product. */
+    private static boolean wide(FactorContext f) {
+        return f != null && f.diff() != null && f.diff().FRAC() != null;
     }
 
     /** A name that no formula can contain, for an index of a product of vectors. */

@@ -58,6 +58,7 @@ record Scripts(Builder builder, Signature signature, Names names) {
             Expr value = sup == null ? symbol : builder.power(p, symbol, sup);
             return builder.times(value, p);
         }
+        Functions.unambiguous(builder, front);
         Expr call = new Expr.Call(symbol, args, slots(group, true));
         return attach(p, sup == null ? call : builder.power(p, call, sup), after(p));
     }
@@ -109,8 +110,10 @@ record Scripts(Builder builder, Signature signature, Names names) {
             if (s.NUMBER().getText().length() > 1) {
                 throw builder.problem(s, "digits", s.NUMBER().getText());
             }
-            Expr n = Builder.number(s.NUMBER().getText());
-            return s.MINUS() == null ? n : new Expr.Neg(n);
+            if (s.MINUS() != null) { // x^-1 is shown as x⁻1
+                throw builder.problem(s, "minus", s.NUMBER().getText());
+            }
+            return Builder.number(s.NUMBER().getText());
         } else if (s.symbol() == null) {
             throw builder.problem(s, "script", s.getText());
         }

@@ -146,4 +146,14 @@ class NumbersTest {
                         .agrees(Approx.NUMBERS.of(new BigFraction(2))));
         assertThrows(OutOfField.class, () -> Approx.NUMBERS.of(new BigFraction(10_000)).exp());
     }
+
+    @Test
+    void degreesOfSumsAndProductsAdd() {
+        Residue.Trial trial = new Residue.Trial(3);
+        Residue x = trial.variable();
+        Residue y = trial.variable();
+        assertEquals(2, x.reciprocal().add(y.reciprocal()).degree(), "1/x + 1/y is (x + y)/(x y)");
+        assertEquals(2, x.multiply(y).degree());
+        assertEquals(5, x.multiply(y).add(x.multiply(x).multiply(y)).degree());
+    }
 }

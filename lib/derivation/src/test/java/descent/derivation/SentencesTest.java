@@ -1,0 +1,85 @@
+package descent.derivation;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import descent.text.Language;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the sentences beside a line say: values, decimals, examples, and for what it is proved. */
+class SentencesTest {
+    @BeforeEach
+    void english() {
+        Language.use(Language.EN);
+    }
+
+    @AfterEach
+    void back() {
+        Language.use(null);
+    }
+
+    @Test
+    void theValuesDrawnAreShown() {
+        String text = said("scalar", "(x+y)^2 = x^2 + y^2");
+        assertTrue(text.contains("25 against 17 at x = 4, y = 1"), text);
+        assertTrue(said("adam", "m_t = \\beta_1 g_t").contains("\\beta_{1} = "));
+        assertFalse(said("rbm", "w_{11} = 1").contains("w_{1,1} = "), "one of eleven says little");
+    }
+
+    @Test
+    void aLongFractionHasADecimalBesideIt() {
+        String text = said("rbm", "P(v) = \\frac{S + 1}{Z}");
+        assertTrue(text.contains("50/457 (≈ 0.109409) against 58/457 (≈ 0.126915)"), text);
+        String far = said("scalar", "10^{30} + \\frac{1}{7} = \\frac{1}{7000000}");
+        assertTrue(far.contains("(≈ 1.00000E+30)") && far.contains("(≈ 0.000000142857)"), far);
+        assertFalse(said("scalar", "1 = \\frac{1}{7}").contains("≈"));
+    }
+
+    @Test
+    void aNameThatMayBeChosenIsSaidToBe() {
+        assertTrue(said("scalar", "f(x) = x^2").contains("write f(x) := x^{2}"));
+        assertFalse(said("rbm", "P(v) = Z").contains(":="));
+        assertFalse(said("rbm", "w_{11} = 1").contains(":="), "one value cannot be chosen");
+        assertFalse(said("scalar", "x^2 = x").contains(":="));
+    }
+
+    @Test
+    void whatIsProvedForWhat() {
+        String symbols = said("scalar", "(x+y)^2 = x^2 + 2xy + y^2");
+        assertTrue(symbols.contains("Proved for all values in this model;"), symbols);
+        String functions = said("scalar", "f(x) + g(x) = g(x) + f(x)");
+        assertTrue(functions.contains("the functions that were drawn for f, g;"), functions);
+    }
+
+    @Test
+    void aProofNeedsEnoughBits() {
+        String twice = "\\left((x+y)^{50}\\right)^{50} = \\left((x+y)^{25}\\right)^{100}";
+        assertTrue(said("scalar", twice).contains("Proved"), "degree 5000: more than one trial");
+        String power =
+                "y - y + 1"; // the degree that is counted is 2 · 200⁷ > 2⁵⁴, too much for four
+        for (int k = 0; k < 7; k++) {
+            power = "\\left(" + power + "\\right)^{200}";
+        }
+        String much = said("scalar", power + " = 1");
+        assertTrue(much.startsWith("✓") && !much.contains("Proved"), much);
+        String partly = said("rbm", "v_i^{-1} = v_i^{-1} \\cdot 1");
+        assertTrue(partly.startsWith("✓") && !partly.contains("Proved"), "no value where v_i = 0");
+    }
+
+    @Test
+    void aNearExampleIsGiven() {
+        String raised = said("scalar", "2^-1 = \\frac12");
+        assertTrue(raised.contains("column 2") && raised.contains("x^{-1}"), raised);
+        String inverse = said("scalar", "f^{-1}(x) = \\frac{1}{f(x)}");
+        assertTrue(inverse.contains("(P(v))^{-1}") && inverse.contains("f''(x)"), inverse);
+        assertTrue(said("rbm", "\\sin(v) = 1").contains("the function “\\sin”"));
+        assertTrue(said("rbm", "v_k = 1").contains("\\sum_k v_k"));
+        assertTrue(said("rbm", "S(h) = S").contains("S does not depend on h"));
+    }
+
+    private static String said(String model, String line) {
+        return Checker.of(model).check(line).text();
+    }
+}
