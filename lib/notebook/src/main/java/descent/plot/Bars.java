@@ -185,7 +185,9 @@ public final class Bars extends Figure {
         for (Series s : series) {
             List<String> values = new ArrayList<>();
             for (int i = 0; i < Math.min(FEW, groups.length); i++) {
-                values.add(SAY.get("bar", Labels.of(groups[i]), Numbers.text(s.values[i], 3)));
+                if (!Double.isNaN(s.values[i])) { // where no bar stands, nothing is said
+                    values.add(SAY.get("bar", Labels.of(groups[i]), Numbers.text(s.values[i], 3)));
+                }
             }
             String all = String.join(", ", values) + (groups.length > FEW ? ", …" : "");
             parts.add((s.name.isEmpty() ? all : SAY.get("barsOf", s.name, all)) + ".");

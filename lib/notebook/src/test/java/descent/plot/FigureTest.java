@@ -156,7 +156,9 @@ class FigureTest {
         Figure.curves("x", "y").line("nothing", new double[0]).picture();
         Figure.heatMap(new double[][] {{Double.NaN, 1}, {1, 1}}).picture();
         Figure.images(new double[][] {new double[16]}, 4).picture();
-        Figure.bars("x", "y", "a", "b").add("", Double.NaN, -1).picture();
+        Bars gap = Figure.bars("x", "y", "a", "b").add("", Double.NaN, -1);
+        gap.picture();
+        assertTrue(gap.alt().contains("b −1") && !gap.alt().contains("NaN"), gap.alt());
     }
 
     /** A second line of names is 16 units high; names too wide even for it stand on one line. */
