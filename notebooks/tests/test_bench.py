@@ -109,6 +109,17 @@ def test_the_report_judges_the_goals(tmp_path, language):
     assert "sklearn (not installed)" in slow and "{" not in slow
 
 
+@pytest.mark.parametrize(("theirs", "ratio", "met"), [(8.0, "2.00", True), (7.9, "1.98", False)])
+def test_grading_is_to_be_twice_as_fast(monkeypatch, theirs, ratio, met):
+    figures = {"assignment": "hw1", "students": 40, "seconds": 4.0, "nbgrader_seconds": theirs}
+    monkeypatch.setattr("tools.homework.bench.measure", lambda *asked: figures | {"asked": asked})
+    rows = bench.homework(quick=False)
+    assert [(r["who"], r["seconds"]) for r in rows] == [("descent", 4.0), ("nbgrader autograde", theirs)]
+    times = {rows[0]["case"]: {r["who"]: [r["seconds"]] for r in rows}}
+    table = "\n".join(bench_report.homework(times, lambda key, **values: key))
+    assert f"| {ratio} | ≥ 2: {'met' if met else '**notMet**'} |" in table
+
+
 def test_every_goal_names_somebody_who_takes_part():
     for quick in (True, False):
         for part, cases in bench_cases.parts(quick, 17).items():

@@ -22,7 +22,7 @@ PEER_PACKAGES = ("numpy", "scikit-learn", "torch", "jax", "optax", "rbms")
 def main(arguments) -> int:
     """Runs the command; the exit status is 1 if a peer's results differ from ours."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    names = [*bench_cases.parts(True, 17), "kernel"]
+    names = [*bench_cases.parts(True, 17), "kernel", "homework"]
     parser = argparse.ArgumentParser(prog="./course bench", add_help=False)
     parser.add_argument("parts", nargs="*")
     parser.add_argument("--quick", action="store_true")
@@ -59,11 +59,23 @@ def run(chosen, names) -> int:
         for part in chosen.parts or names:
             if part == "kernel":
                 keep(part, *bench_kernel.measure(3 if chosen.quick else 11), [], {}, jdk, chosen.quick)
+            elif part == "homework":
+                keep(part, homework(chosen.quick), {}, [], {}, jdk, chosen.quick)
             else:
                 status |= measure(part, chosen.quick, jdk, python)
     with progress.step("bench.report") as s:
         s.done(str(bench_report.write(RESULTS, jdk)))
     return status
+
+
+def homework(quick: bool) -> list:
+    """A class graded by the course, a few of the same submissions by nbgrader's own autograde; one row for each."""
+    from .homework import bench as grading  # needs nbgrader, which the other parts do not
+
+    students, reference = (8, 2) if quick else (40, 5)
+    found = grading.measure("hw1-update-rules", students, reference)
+    case = f"{found['assignment']}, one of {found['students']}"
+    return [{"case": case, "who": who, "round": 0, "seconds": found[key]} for who, key in (("descent", "seconds"), ("nbgrader autograde", "nbgrader_seconds"))]
 
 
 def build(maven, jdk):

@@ -13,7 +13,8 @@ from . import bench_cases, bench_workers, places, say
 FILES = {"en": "BENCHMARKS.md", "ko": "BENCHMARKS.ko.md"}
 NAMES = {"en": "English", "ko": "한국어"}
 KERNEL_GOALS = {"kernel start to first chart": 3.5, "first use of the library": 0.15, "work until steady": 0.1}
-ORDER = ("rules", "forms", "cd", "exact", "ais", "figure", "kernel", "growth")
+HOMEWORK_GOAL = 2
+ORDER = ("rules", "forms", "cd", "exact", "ais", "figure", "kernel", "homework", "growth")
 
 
 def write(results: Path, jdk) -> str:
@@ -81,6 +82,8 @@ def page(stored: dict, language: str, figures: Path) -> str:
             lines += growth(times, t)
         elif part == "kernel":
             lines += kernel(times, t)
+        elif part == "homework":
+            lines += homework(times, t)
         elif part == "forms":
             lines += forms(times, t)
         else:
@@ -155,6 +158,18 @@ def kernel(times: dict, t) -> list:
         for who, values in times.get(name, {}).items():
             lines.append(f"| {name} | {who} | {seconds(median(values))} | ≤ {seconds(goal)}: {verdict(median(values) <= goal, t)} |")
     return [*lines, ""]
+
+
+def homework(times: dict, t) -> list:
+    """What one submission costs, and how many times as many are graded as by nbgrader alone."""
+    lines = [f"| {t('work')} | {t('ours')} | {t('peer')} | {t('theirs')} | {t('least')} | {t('goal')} |", "|---|---|---|---|---|---|"]
+    for case, who in times.items():
+        mine = min(who["descent"])
+        for peer in (p for p in who if p != "descent"):
+            times_as_many = min(who[peer]) / mine
+            said = f"≥ {HOMEWORK_GOAL}: {verdict(times_as_many >= HOMEWORK_GOAL, t)}"
+            lines.append(f"| {case} | {seconds(mine)} | {peer} | {seconds(min(who[peer]))} | {times_as_many:.2f} | {said} |")
+    return [*lines, "", t("homeworkNote"), ""]
 
 
 def curves(times: dict) -> dict:
