@@ -5,6 +5,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 
+import looks
 import nbformat
 import pypdf
 import pytest
@@ -242,12 +243,23 @@ def test_accessibility(site, chromium, scheme):
         if scheme == "light":
             open_page(page, site / "en/00-start.html")
             assert not violations(page, exclude=None)
-            for name in (DERIVED, FILM):
-                open_page(page, site / f"en/{name}.html")
-                assert not violations(page, exclude=("mjx-container", ".highlight"))
+        language = {"light": "en", "dark": "ko"}[scheme]  # the two languages of a page differ in their words only
+        for path in sorted((site / language).glob("*.html")):
+            open_page(page, path)
+            assert not violations(page, exclude=("mjx-container", ".highlight")), path.name
         open_page(page, site / f"ko/{DERIVED}.html")  # the colours of code, of checks and of derivations
         page.evaluate("() => document.querySelectorAll('details').forEach(box => { box.open = true; })")
         assert not violations(page, rules=["color-contrast"])
+
+
+def test_pages_look_as_they_did(site, slides, chromium):
+    with reader(chromium) as page:
+        for name, path in (("site-start", "en/index.html"), ("site-lecture", f"ko/{LONG}.html")):
+            open_page(page, site / path)
+            looks.check(page, page, name)
+    with reader(chromium, viewport={"width": 1280, "height": 720}) as page:
+        open_page(page, slides / "ko" / f"{LONG}.html")
+        looks.check(page, page, "slide")
 
 
 def test_slides_advance_and_fit(slides, chromium):
