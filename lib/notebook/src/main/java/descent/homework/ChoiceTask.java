@@ -17,7 +17,7 @@ import java.util.List;
  * <p>The thirteen columns are as they were measured, from 0.1 to 1,700: that is what makes the
  * choice matter.
  */
-public final class ChoiceTask implements Task {
+public final class ChoiceTask extends NamedTask {
     /** The most gradients of single rows that a run may use. */
     static final int BUDGET = 7_200;
 
@@ -28,22 +28,8 @@ public final class ChoiceTask implements Task {
     /** A mean loss up to this is worth this share. */
     private static final double[][] WORTH = {{0.3, 1}, {0.4, 0.75}, {0.5, 0.5}, {0.7, 0.25}};
 
-    private final String id;
-    private final int points;
-
     ChoiceTask(String id, int points) {
-        this.id = id;
-        this.points = points;
-    }
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public int points() {
-        return points;
+        super(id, points);
     }
 
     @Override

@@ -14,32 +14,19 @@ import java.util.stream.Collectors;
  * A task whose answer is a derivation. What is to be shown and through which lines it must go is
  * the task's own, whatever the first line of the cell says.
  */
-public final class DerivationTask implements Task {
+public final class DerivationTask extends NamedTask {
     private static final Messages SAY = Messages.beside(DerivationTask.class);
     private static final int LONGEST = 20_000;
 
-    private final String id;
-    private final int points;
     private final String model;
     private final String claim;
     private final List<String> milestones;
 
     DerivationTask(String id, int points, String model, String claim, String... milestones) {
-        this.id = id;
-        this.points = points;
+        super(id, points);
         this.model = model;
         this.claim = claim;
         this.milestones = List.of(milestones);
-    }
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public int points() {
-        return points;
     }
 
     @Override

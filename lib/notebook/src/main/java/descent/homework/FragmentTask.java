@@ -11,29 +11,15 @@ import java.util.List;
  * guessed, so the gradients decide: with them the last step of the wrong fragment must differ from
  * that of the rule by more than a hundredth.
  */
-public final class FragmentTask implements Task {
+public final class FragmentTask extends NamedTask {
     private static final Messages SAY = Messages.beside(FragmentTask.class);
     private static final String WRONG = "C";
     private static final int MOST = 100;
     private static final double ETA = 0.1;
     private static final double EPS = 1e-8;
 
-    private final String id;
-    private final int points;
-
     FragmentTask(String id, int points) {
-        this.id = id;
-        this.points = points;
-    }
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public int points() {
-        return points;
+        super(id, points);
     }
 
     @Override

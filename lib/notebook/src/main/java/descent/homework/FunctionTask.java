@@ -16,12 +16,10 @@ import java.util.stream.Collectors;
  *
  * @param <F> the function's type
  */
-public final class FunctionTask<F> implements Task {
+public final class FunctionTask<F> extends NamedTask {
     static final long PUBLIC_SEED = 20;
     private static final Messages SAY = Messages.beside(FunctionTask.class);
 
-    private final String id;
-    private final int points;
     private final String function;
     private final Caller<F> caller;
     private final Function<SplittableRandom, List<Inputs>> inputs;
@@ -44,24 +42,13 @@ public final class FunctionTask<F> implements Task {
             Function<Inputs, Object> right,
             double tolerance,
             List<Mistake> mistakes) {
-        this.id = id;
-        this.points = points;
+        super(id, points);
         this.function = function;
         this.caller = caller;
         this.inputs = inputs;
         this.right = right;
         this.tolerance = tolerance;
         this.mistakes = List.copyOf(mistakes);
-    }
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public int points() {
-        return points;
     }
 
     /** The usual mistakes. */
