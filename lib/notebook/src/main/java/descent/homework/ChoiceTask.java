@@ -67,7 +67,7 @@ public final class ChoiceTask extends NamedTask {
         Homework.conclude(id, new Diagnosis(j.share() == 1, j.mistake(), j.sentence(), ""));
     }
 
-    private static double share(double loss) {
+    static double share(double loss) {
         for (double[] worth : WORTH) {
             if (loss <= worth[0]) {
                 return worth[1];
