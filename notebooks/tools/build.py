@@ -104,7 +104,7 @@ def write(notebook: NotebookNode, path: Path) -> bool:
     """Writes a finished notebook unless the file is the same already; says whether it did."""
     before = built(path)
     if before is not None:
-        compare.keep_pictures(before, notebook)
+        compare.keep(before, notebook)
     notebook.metadata.descent["digest"] = digest(notebook)
     data = (nbformat.writes(notebook) + "\n").encode("utf-8")
     if path.exists() and path.read_bytes() == data:
