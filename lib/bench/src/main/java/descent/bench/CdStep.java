@@ -17,6 +17,10 @@ import org.openjdk.jmh.annotations.State;
 /** CD-1 on a batch of digits: the gradient alone, and a whole step of training. */
 @State(Scope.Benchmark)
 public class CdStep {
+    /** D. */
+    @Param("784")
+    public int d;
+
     /** F. */
     @Param("500")
     public int f;
@@ -65,8 +69,8 @@ public class CdStep {
     public void start() {
         Threads.use(threads);
         seen = new Seen();
-        Rbm model = Inputs.model(f, density);
-        double[][] data = Inputs.digits(Inputs.BATCH, grey);
+        Rbm model = Inputs.model(d, f, density);
+        double[][] data = Inputs.digits(Inputs.BATCH, grey, d);
         run = new Training(seen, new GradientDescent(1e-9)).start(model, data).step();
         g = new double[model.parameters().length];
     }
