@@ -33,8 +33,3 @@ def installed() -> bool:
         return bool(sizes) and all((home() / "jars" / name).stat().st_size == size for name, size in sizes.items())
     except (OSError, ValueError, AttributeError):
         return False
-
-
-def needed_by(header: dict) -> bool:
-    """Whether a lecture with this header cannot run without Spark."""
-    return "spark" in (header.get("requires") or ())
