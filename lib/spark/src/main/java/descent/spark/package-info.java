@@ -1,0 +1,5 @@
+/**
+ * The back end of {@link descent.cluster} on Apache Spark. Read {@link descent.spark.OnSpark}
+ * first; everything else serves it.
+ */
+package descent.spark;
