@@ -13,7 +13,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from . import bench_cases, bench_kernel, bench_report, bench_workers, places, prerequisites, progress, say
+from . import bench_cases, bench_kernel, bench_report, bench_spark, bench_workers, places, prerequisites, progress, say
 
 RESULTS = places.LIB / "bench/results"
 PEER_PACKAGES = ("numpy", "scikit-learn", "torch", "jax", "optax", "rbms")
@@ -22,7 +22,7 @@ PEER_PACKAGES = ("numpy", "scikit-learn", "torch", "jax", "optax", "rbms")
 def main(arguments) -> int:
     """Runs the command; the exit status is 1 if a peer's results differ from ours."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    names = [*bench_cases.parts(True, 17), "kernel", "homework"]
+    names = [*bench_cases.parts(True, 17), "kernel", "homework", "spark"]
     parser = argparse.ArgumentParser(prog="./course bench", add_help=False)
     parser.add_argument("parts", nargs="*")
     parser.add_argument("--quick", action="store_true")
@@ -59,6 +59,12 @@ def run(chosen, names) -> int:
         for part in chosen.parts or names:
             if part == "kernel":
                 keep(part, *bench_kernel.measure(3 if chosen.quick else 11), [], {}, jdk, chosen.quick)
+            elif part == "spark":
+                rows, absent = bench_spark.measure(chosen.quick, jdk)
+                if absent:
+                    print(say.text("bench.spark.absent"))
+                else:
+                    keep(part, rows, absent, [], {}, jdk, chosen.quick)
             elif part == "homework":
                 keep(part, homework(chosen.quick), {}, [], {}, jdk, chosen.quick)
             else:

@@ -8,13 +8,13 @@ import subprocess
 from pathlib import Path
 from statistics import median, quantiles
 
-from . import bench_cases, bench_workers, places, say
+from . import bench_cases, bench_spark, bench_workers, places, say
 
 FILES = {"en": "BENCHMARKS.md", "ko": "BENCHMARKS.ko.md"}
 NAMES = {"en": "English", "ko": "한국어"}
 KERNEL_GOALS = {"kernel start to first chart": 3.5, "first use of the library": 0.15, "work until steady": 0.1}
 HOMEWORK_GOAL = 2
-ORDER = ("rules", "forms", "cd", "exact", "ais", "figure", "kernel", "homework", "growth")
+ORDER = ("rules", "forms", "cd", "exact", "ais", "figure", "kernel", "homework", "spark", "growth")
 
 
 def write(results: Path, jdk) -> str:
@@ -82,6 +82,8 @@ def page(stored: dict, language: str, figures: Path) -> str:
             lines += growth(times, t)
         elif part == "kernel":
             lines += kernel(times, t)
+        elif part == "spark":
+            lines += bench_spark.section(times, t, seconds)
         elif part == "homework":
             lines += homework(times, t)
         elif part == "forms":
