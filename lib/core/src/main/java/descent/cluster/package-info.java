@@ -11,5 +11,7 @@
  * <p>A job is cut into parts before anything runs. A part knows its number and draws its random
  * numbers by seed and index; what the parts give is put together in the order of their numbers. So
  * a result depends on the number of parts, never on who did them, in which order, or how often.
+ *
+ * @serial exclude
  */
 package descent.cluster;

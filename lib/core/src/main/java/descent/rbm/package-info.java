@@ -6,5 +6,7 @@
  *
  * <p>The letters are those of the notes: v visible (D units), h hidden (F units), W is D×F, b is
  * the bias of the visible and a of the hidden units; many texts exchange a and b.
+ *
+ * @serial exclude
  */
 package descent.rbm;

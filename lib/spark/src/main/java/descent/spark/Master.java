@@ -111,7 +111,8 @@ final class Master {
             return new JavaSparkContext(conf);
         } catch (Exception | LinkageError failed) {
             clean();
-            throw new IllegalStateException(SAY.get("noStart", url, failed.getMessage()), failed);
+            String why = OnSpark.firstLine(failed);
+            throw new IllegalStateException(SAY.get("noStart", url, why), failed);
         }
     }
 

@@ -168,8 +168,13 @@ public final class OnSpark implements Backend {
                 return thrown;
             }
         }
-        String what = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-        return new IllegalStateException(SAY.get("failed", name(), what), cause);
+        return new IllegalStateException(SAY.get("failed", name(), firstLine(cause)), cause);
+    }
+
+    /** What Spark says first; its other lines are for its makers. */
+    static String firstLine(Throwable failed) {
+        String all = String.valueOf(failed.getMessage());
+        return all.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
     }
 
     private boolean open() {
@@ -206,8 +211,9 @@ public final class OnSpark implements Backend {
         return "Spark " + master;
     }
 
+    /** Ends it; who closes it a second time waits until it has ended. */
     @Override
-    public void close() {
+    public synchronized void close() {
         spark.close();
         master.clean();
     }

@@ -128,7 +128,7 @@ class FaultsTest {
     }
 
     @Test
-    void aStoppedDriverIsReported() {
+    void aStoppedDriverIsReported() throws InterruptedException {
         OnSpark spark = OnSpark.start("local[1]");
         spark.close();
         assertSays("has been stopped", () -> spark.run(new Slow(1, 0)));
@@ -149,6 +149,7 @@ class FaultsTest {
         assertSays(
                 "has been stopped",
                 () -> lost.run(new Slow(2, 60_000), share -> running.countDown()));
+        stop.join();
     }
 
     @Test
