@@ -44,8 +44,8 @@ public final class ClusterCost {
      * Measures.
      *
      * @param arguments threads or a master; the name of the participant; the number of rounds; then
-     *     the cases, for example {@code tasks:2,64} {@code round:1000,10000} {@code logz:16,18} {@code
-     *     ais:100,1000}
+     *     the cases, for example {@code tasks:2,64} {@code round:1000,10000} {@code logz:16,18}
+     *     {@code ais:100,1000}
      */
     public static void main(String[] arguments) {
         String name = arguments[1];
