@@ -205,7 +205,7 @@ REPORT = """<testsuites><testsuite><testcase classname="c" name="good"/>
 def test_a_report_is_counted_by_passed_failed_and_skipped(tmp_path):
     (tmp_path / "r.xml").write_text(REPORT, encoding="utf-8")
     result = Result()
-    testing._junit(tmp_path / "r.xml", result)
+    testing.junit(tmp_path / "r.xml", result)
     assert result == Result(1, ["c.bad: 1 is not 2", "c.broken: no file"], ["c.out: no chromium"])
 
 
@@ -347,6 +347,7 @@ def test_fast_leaves_out_what_needs_a_kernel_and_says_so(capsys):
 def test_every_check_of_the_project_is_a_stage():
     assert [stage for stage, _ in testing.STAGES.values()] == [
         testing.maven,
+        testing.spark,
         testing.tools,
         testing.languages,
         testing.quoted,
@@ -357,7 +358,7 @@ def test_every_check_of_the_project_is_a_stage():
         testing.browser,
     ]
     kernel = [stage for stage, needs_kernel in testing.STAGES.values() if needs_kernel]
-    assert kernel == [testing.jjava, testing.ijava, testing.homework, testing.browser]
+    assert kernel == [testing.spark, testing.jjava, testing.ijava, testing.homework, testing.browser]
 
 
 def test_command_line(monkeypatch, capsys):

@@ -13,7 +13,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from . import bench_cases, bench_kernel, bench_peers, bench_plan, bench_report, bench_workers, places, prerequisites, progress, say
+from . import bench_cases, bench_kernel, bench_peers, bench_plan, bench_report, bench_spark, bench_workers, places, prerequisites, progress, say
 
 RESULTS = places.LIB / "bench/results"
 WITH_JDK = ("rules", "forms", "cd", "exact", "ais", "figure", "growth")  # what --jdk can measure: the others run in the kernels
@@ -22,7 +22,7 @@ WITH_JDK = ("rules", "forms", "cd", "exact", "ais", "figure", "growth")  # what 
 def main(arguments) -> int:
     """Runs the command; the exit status is 1 if a peer's results differ from ours."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    names = [*bench_cases.parts(True, 17), "kernel", "homework"]
+    names = [*bench_cases.parts(True, 17), "kernel", "homework", "spark"]
     parser = argparse.ArgumentParser(prog="./course bench", add_help=False)
     parser.add_argument("parts", nargs="*")
     parser.add_argument("--quick", action="store_true")
@@ -86,6 +86,11 @@ def once(part: str, chosen, jdk) -> int:
         found = *bench_kernel.measure(3 if chosen.quick else 11), [], {}
     elif part == "homework":
         found = homework(chosen.quick), {}, [], {}
+    elif part == "spark":
+        found = *bench_spark.measure(chosen.quick, jdk), [], {}
+        if not found[0]:
+            print(say.text("bench.spark.absent"))
+            return 0
     else:
         found = measure(part, chosen.quick, jdk, chosen.python or bench_workers.python_of(bench_workers.VENV))
     keep(part, *found, jdk, chosen.quick, time.monotonic() - begun)

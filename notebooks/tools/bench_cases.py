@@ -19,6 +19,7 @@ ND4J = {  # the updaters of ND4J -> the form of ours that calculates the same
 }
 KERNEL_GOALS = {"kernel start to first chart": 3.5, "first use of the library": 0.15, "work until steady": 0.1}
 HOMEWORK_GOAL = 2
+EFFICIENCY_GOAL, EFFICIENCY_FROM = 0.9, 2  # of two executors, where one alone takes so many seconds
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,8 @@ def judge(java: int, part: str, times: dict) -> list:
     if part == "homework":
         both = [(work, peer, min(who[peer]) / min(who["descent"])) for work, who in times.items() for peer in who if peer != "descent"]
         return [Judged(java, part, work, peer, ratio, bench_cases.HOMEWORK_GOAL) for work, peer, ratio in both]
+    if part == "spark":
+        return efficiencies(java, times)
     found = []
     for case in bench_cases.parts(False, java).get(part, []):
         there = times.get(case.name, {})
@@ -83,6 +85,13 @@ def judge(java: int, part: str, times: dict) -> list:
             elif goal.who in there:
                 found.append(Judged(java, part, case.name, goal.who, compared(case, times, goal.who)[3], goal.value))
     return found
+
+
+def efficiencies(java: int, times: dict) -> list:
+    """The efficiency of two executors, for work that takes one of them long enough."""
+    both = [(work, median(who["1 executor"]), median(who["2 executors"])) for work, who in times.items() if {"1 executor", "2 executors"} <= set(who)]
+    goal = bench_cases.EFFICIENCY_GOAL
+    return [Judged(java, "spark", work, "1 executor", one / two / 2, goal) for work, one, two in both if one >= bench_cases.EFFICIENCY_FROM]
 
 
 def everything(stored: dict) -> list:

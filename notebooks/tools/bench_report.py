@@ -5,15 +5,15 @@ import os
 import subprocess
 from pathlib import Path
 
-from . import bench_figures, bench_goals, bench_tables, bench_workers, places, say
+from . import bench_figures, bench_goals, bench_spark, bench_tables, bench_workers, places, say
 from .bench_figures import curves
 from .bench_tables import folded, goal, measured, table
 
 FILES = {"en": "BENCHMARKS.md", "ko": "BENCHMARKS.ko.md"}
 NAMES = {"en": "English", "ko": "한국어"}
-ORDER = ("rules", "forms", "cd", "exact", "ais", "figure", "kernel", "homework", "growth")
+ORDER = ("rules", "forms", "cd", "exact", "ais", "figure", "kernel", "homework", "spark", "growth")
 # Parts with tables of their own; the others have the same form.
-TABLES = {"kernel": bench_tables.kernel, "homework": bench_tables.homework, "growth": bench_tables.growth}
+TABLES = {"kernel": bench_tables.kernel, "homework": bench_tables.homework, "spark": bench_spark.section, "growth": bench_tables.growth}
 
 
 def write(results: Path, jdk) -> str:

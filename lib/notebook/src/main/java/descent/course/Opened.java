@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.function.DoubleConsumer;
 
 /**
- * A back end that tells when it was closed, and whose work sees the classes of its own loader.
+ * A back end of another class loader: while it is used, the thread sees the classes of that one.
  *
  * @param backend who does the work
- * @param closed is told when it has ended
  */
-record Opened(Backend backend, Runnable closed) implements Backend {
+record Opened(Backend backend) implements Backend {
     @Override
     public <R extends Serializable> List<R> run(Work<R> work, DoubleConsumer progress) {
         Thread here = Thread.currentThread();
@@ -49,7 +48,6 @@ record Opened(Backend backend, Runnable closed) implements Backend {
 
     @Override
     public void close() {
-        closed.run();
         backend.close();
     }
 

@@ -15,8 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Apache Spark, where {@code ./course spark} has put it up.
@@ -26,13 +24,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * }</pre>
  *
  * <p>Spark's jars are on no class path, because a kernel with them starts half a second later: they
- * are loaded by the first call of {@link #open}. Without them the call throws one sentence that says
- * how to get them; "run all" stops there, and what was built below stays as it is.
+ * are loaded by the first call of {@link #open}. Without them the call throws one sentence that
+ * says how to get them; "run all" stops there, and what was built below stays as it is.
  */
 public final class Spark {
     private static final Messages SAY = Messages.beside(Spark.class);
     private static final String ENTRY = "descent.spark.OnSpark";
-    private static final Map<String, Backend> OPEN = new ConcurrentHashMap<>();
 
     /** Where {@code ./course} tells a kernel that Spark's home is, there or not. */
     private static final String HOME = "DESCENT_SPARK";
@@ -51,7 +48,7 @@ public final class Spark {
     }
 
     /**
-     * Starts Spark, or gives the back end that an earlier call with the same master has started.
+     * Starts Spark; what an earlier call has started is closed.
      *
      * @param master {@code local-cluster[2,1,1024]} (two programs with one core and 1024 MB each on
      *     this machine), {@code local[2]} (threads), or the address of a cluster, {@code
@@ -60,18 +57,7 @@ public final class Spark {
      * @throws IllegalStateException if Spark is not there; the message says how to get it
      * @throws IllegalArgumentException if the master cannot be used
      */
-    public static Backend open(String master) {
-        synchronized (OPEN) {
-            Backend there = OPEN.get(master);
-            if (there == null) {
-                there = new Opened(start(master), () -> OPEN.remove(master));
-                OPEN.put(master, there);
-            }
-            return there;
-        }
-    }
-
-    private static Backend start(String master) {
+    public static synchronized Backend open(String master) {
         if (loader == null) {
             loader = loader(System.getenv(HOME), besides(Spark.class));
         }
@@ -80,7 +66,8 @@ public final class Spark {
         here.setContextClassLoader(loader);
         try {
             Class<?> entry = Class.forName(ENTRY, true, loader);
-            return (Backend) entry.getMethod("start", String.class).invoke(null, master);
+            return new Opened(
+                    (Backend) entry.getMethod("start", String.class).invoke(null, master));
         } catch (InvocationTargetException thrown) {
             if (thrown.getCause() instanceof RuntimeException cause) {
                 throw cause;
