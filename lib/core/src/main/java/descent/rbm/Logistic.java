@@ -1,5 +1,7 @@
 package descent.rbm;
 
+import java.util.Arrays;
+
 /**
  * The logistic function and its integral, for every real argument without overflow.
  *
@@ -93,10 +95,11 @@ final class Logistic {
             long positive = ~Double.doubleToRawLongBits(x[j]) >> 63;
             up[j] = Double.longBitsToDouble(positive & ONE);
         }
-        for (int j = 0; j < x.length && !near; j++) {
-            x[j] = sigmoid(x[j]);
+        if (!near) {
+            Arrays.setAll(x, j -> sigmoid(x[j]));
+            return x;
         }
-        for (int j = 0; j < x.length && near; j++) {
+        for (int j = 0; j < x.length; j++) {
             double y = -Math.abs(x[j]);
             x[j] = quotient(y, (y * PER_LN2 + SHIFT) - SHIFT, power[j], up[j]);
         }
