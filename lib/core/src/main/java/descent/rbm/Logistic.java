@@ -85,25 +85,32 @@ final class Logistic {
      * that the compiler turns the other one, all the arithmetic, into vector instructions.
      */
     static double[] sigmoid(double[] x, double[][] room) {
-        double[] power = room[0];
-        double[] up = room[1];
+        if (powers(x, room[0], room[1])) {
+            quotients(x, room[0], room[1]);
+        } else {
+            Arrays.setAll(x, j -> sigmoid(x[j]));
+        }
+        return x;
+    }
+
+    /** The work on bits; is every number near enough for a quotient? */
+    private static boolean powers(double[] x, double[] power, double[] up) {
         boolean near = true;
         for (int j = 0; j < x.length; j++) {
             double y = -Math.abs(x[j]);
-            near &= y > -700;
+            near &= y > -700; // not NaN
             power[j] = power(y * PER_LN2 + SHIFT);
             long positive = ~Double.doubleToRawLongBits(x[j]) >> 63;
             up[j] = Double.longBitsToDouble(positive & ONE);
         }
-        if (!near) {
-            Arrays.setAll(x, j -> sigmoid(x[j]));
-            return x;
-        }
+        return near;
+    }
+
+    private static void quotients(double[] x, double[] power, double[] up) {
         for (int j = 0; j < x.length; j++) {
             double y = -Math.abs(x[j]);
             x[j] = quotient(y, (y * PER_LN2 + SHIFT) - SHIFT, power[j], up[j]);
         }
-        return x;
     }
 
     static double softplus(double x) {
