@@ -4,11 +4,11 @@
 #include <stddef.h>
 
 void adam(int t, double *theta, double *m, double *v, const double *g, size_t n) {
-    double rate = 0.001 / (1 - pow(0.9, t)), root = sqrt(1 - pow(0.999, t));
+    double root = sqrt(1 - pow(0.999, t)), rate = 0.001 * (root / (1 - pow(0.9, t)));
     for (size_t i = 0; i < n; i++) {
         m[i] = 0.9 * m[i] + (1 - 0.9) * g[i];
         v[i] = 0.999 * v[i] + (1 - 0.999) * (g[i] * g[i]);
-        theta[i] = theta[i] - rate * m[i] / (sqrt(v[i]) / root + 1e-8);
+        theta[i] = theta[i] - rate * m[i] / (sqrt(v[i]) + 1e-8 * root);
     }
 }
 

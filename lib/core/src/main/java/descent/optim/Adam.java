@@ -25,9 +25,10 @@ import java.util.Map;
  * β₂^t)) are held back. Without correction the early steps are too large, up to 6.57 times at t =
  * 12 for the usual β. With ε = 0 a coordinate without any gradient makes no step.
  *
- * <p>The notes' form keeps the written order of operations. PyTorch's divides the numbers that do
- * not depend on the coordinate out of the loop, as its source does: a root and two divisions per
- * coordinate against a root and three in the paper's form. Two slots.
+ * <p>The notes' form keeps the written order of operations. PyTorch's has the numbers that do not
+ * depend on the coordinate taken out of the loop, {@code √v/r + ε} as {@code (√v + ε r)/r}: a root
+ * and one division per coordinate, which the processor's divider limits, against a root and three
+ * divisions in the paper's form. Two slots.
  *
  * @param form whose form it is
  * @param eta the learning rate η as a function of the step
@@ -48,8 +49,11 @@ public record Adam(Form form, Schedule eta, double beta1, double beta2, double e
                 "mhat = m/(1 - beta1^t)",
                 "vhat = v/(1 - beta2^t)",
                 "theta = theta - eta*mhat/(sqrt(vhat) + eps)"),
-        /** The paper's form as {@code torch.optim.Adam} calculates it. */
-        PYTORCH(1e-8, "theta = theta - eta/(1 - beta1^t)*m/(sqrt(v)/sqrt(1 - beta2^t) + eps)"),
+        /** The paper's form as in {@code torch.optim.Adam}, with √(1 − β₂^t) multiplied out. */
+        PYTORCH(
+                1e-8,
+                "theta = theta - eta*(sqrt(1 - beta2^t)/(1 - beta1^t))*m/(sqrt(v)"
+                        + " + eps*sqrt(1 - beta2^t))"),
         /** Folded correction, ε outside: {@code keras.optimizers.Adam}; Kingma, Ba, section 2. */
         KERAS(1e-7, "theta = theta - eta*(sqrt(1 - beta2^t)/(1 - beta1^t))*m/(sqrt(v) + eps)"),
         /** ε under the root of the corrected v̂: {@code optax.adam(eps=0, eps_root=eps)}. */
@@ -210,10 +214,10 @@ public record Adam(Form form, Schedule eta, double beta1, double beta2, double e
         switch (form) {
             case NOTES -> notes(t, Math.sqrt(c2) / c1, g, theta, slot, from, to);
             case PAPER -> paper(t, g, theta, slot, from, to);
-            case PYTORCH -> pyTorch(t, g, theta, slot, from, to);
-            case KERAS -> keras(t, Math.sqrt(c2) / c1, g, theta, slot, from, to);
+            case PYTORCH -> keras(t, Math.sqrt(c2) / c1, Math.sqrt(c2), g, theta, slot, from, to);
+            case KERAS -> keras(t, Math.sqrt(c2) / c1, 1, g, theta, slot, from, to);
             case EPS_INSIDE_VHAT -> insideVHat(t, g, theta, slot, from, to);
-            case UNCORRECTED -> keras(t, 1, g, theta, slot, from, to);
+            case UNCORRECTED -> keras(t, 1, 1, g, theta, slot, from, to);
             // (N11a): t is lost below, and one β stands for two
             case PRINTED_N11A -> notes(t, Math.sqrt(c2) / (1 - beta1), g, theta, slot, from, to);
         }
@@ -248,25 +252,20 @@ public record Adam(Form form, Schedule eta, double beta1, double beta2, double e
         }
     }
 
-    private void pyTorch(int t, double[] g, double[] theta, double[][] s, int from, int to) {
-        double[] m = s[0];
-        double[] v = s[1];
-        double rate = eta.at(t) / (1 - Math.pow(beta1, t));
-        double root = Math.sqrt(1 - Math.pow(beta2, t));
-        double eps = Divisor.outside(this.eps);
-        for (int i = from; i < to; i++) {
-            m[i] = beta1 * m[i] + (1 - beta1) * g[i];
-            v[i] = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);
-            theta[i] = theta[i] - rate * m[i] / (Math.sqrt(v[i]) / root + eps);
-        }
-    }
-
+    /** With c and scale: η c m/(√v + ε scale). */
     private void keras(
-            int t, double c, double[] g, double[] theta, double[][] s, int from, int to) {
+            int t,
+            double c,
+            double scale,
+            double[] g,
+            double[] theta,
+            double[][] s,
+            int from,
+            int to) {
         double[] m = s[0];
         double[] v = s[1];
         double rate = eta.at(t) * c;
-        double eps = Divisor.outside(this.eps);
+        double eps = Divisor.outside(this.eps * scale);
         for (int i = from; i < to; i++) {
             m[i] = beta1 * m[i] + (1 - beta1) * g[i];
             v[i] = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);

@@ -35,7 +35,10 @@ public record AmsGrad(Form form, Schedule eta, double beta1, double beta2, doubl
         /** No correction, no ε: Reddi et al. (2018), algorithm 2 without its projection. */
         PAPER(0, "theta = theta - eta*m/(sqrt(vmax) + eps)"),
         /** {@code torch.optim.Adam(amsgrad=True)}. */
-        PYTORCH(1e-8, "theta = theta - eta/(1 - beta1^t)*m/(sqrt(vmax)/sqrt(1 - beta2^t) + eps)"),
+        PYTORCH(
+                1e-8,
+                "theta = theta - eta*(sqrt(1 - beta2^t)/(1 - beta1^t))*m/(sqrt(vmax)"
+                        + " + eps*sqrt(1 - beta2^t))"),
         /** {@code keras.optimizers.Adam(amsgrad=True)}. */
         KERAS(1e-7, "theta = theta - eta*(sqrt(1 - beta2^t)/(1 - beta1^t))*m/(sqrt(vmax) + eps)");
 
@@ -114,39 +117,32 @@ public record AmsGrad(Form form, Schedule eta, double beta1, double beta2, doubl
         double c1 = 1 - Math.pow(beta1, t);
         double c2 = 1 - Math.pow(beta2, t);
         switch (form) {
-            case PAPER -> keras(t, 1, g, theta, slot, from, to);
-            case PYTORCH -> pyTorch(t, g, theta, slot, from, to);
-            case KERAS -> keras(t, Math.sqrt(c2) / c1, g, theta, slot, from, to);
+            case PAPER -> keras(t, 1, 1, g, theta, slot, from, to);
+            case PYTORCH -> keras(t, Math.sqrt(c2) / c1, Math.sqrt(c2), g, theta, slot, from, to);
+            case KERAS -> keras(t, Math.sqrt(c2) / c1, 1, g, theta, slot, from, to);
         }
     }
 
+    /** With c and scale: η c m/(√v + ε scale). */
     private void keras(
-            int t, double c, double[] g, double[] theta, double[][] s, int from, int to) {
+            int t,
+            double c,
+            double scale,
+            double[] g,
+            double[] theta,
+            double[][] s,
+            int from,
+            int to) {
         double[] m = s[0];
         double[] v = s[1];
         double[] vMax = s[2];
         double rate = eta.at(t) * c;
-        double eps = Divisor.outside(this.eps);
+        double eps = Divisor.outside(this.eps * scale);
         for (int i = from; i < to; i++) {
             m[i] = beta1 * m[i] + (1 - beta1) * g[i];
             v[i] = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);
             vMax[i] = Math.max(vMax[i], v[i]);
             theta[i] = theta[i] - rate * m[i] / (Math.sqrt(vMax[i]) + eps);
-        }
-    }
-
-    private void pyTorch(int t, double[] g, double[] theta, double[][] s, int from, int to) {
-        double[] m = s[0];
-        double[] v = s[1];
-        double[] vMax = s[2];
-        double rate = eta.at(t) / (1 - Math.pow(beta1, t));
-        double root = Math.sqrt(1 - Math.pow(beta2, t));
-        double eps = Divisor.outside(this.eps);
-        for (int i = from; i < to; i++) {
-            m[i] = beta1 * m[i] + (1 - beta1) * g[i];
-            v[i] = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);
-            vMax[i] = Math.max(vMax[i], v[i]);
-            theta[i] = theta[i] - rate * m[i] / (Math.sqrt(vMax[i]) / root + eps);
         }
     }
 

@@ -15,6 +15,8 @@ final class AnnealedChains {
     private final double[][] x; // a + W v
     private final double[][] p; // σ(β x)
     private final double[][] q;
+    private final double[][] roomP;
+    private final double[][] roomQ;
     private final double[] zero;
     final double[] logW;
 
@@ -28,6 +30,8 @@ final class AnnealedChains {
         x = new double[start.length][rbm.hidden];
         p = new double[start.length][rbm.hidden];
         q = new double[start.length][rbm.visible];
+        roomP = new double[2][rbm.hidden];
+        roomQ = new double[2][rbm.visible];
         zero = new double[rbm.visible];
         logW = new double[start.length];
         for (int c = 0; c < start.length; c++) {
@@ -74,16 +78,18 @@ final class AnnealedChains {
         int d = rbm.visible;
         for (int c = 0; c < v.rows; c++) {
             for (int j = 0; j < rbm.hidden; j++) {
-                p[c][j] = Logistic.sigmoid(beta * x[c][j]);
+                p[c][j] = beta * x[c][j];
             }
+            Logistic.sigmoid(p[c], roomP);
             h.sample(c, p[c], Stream.key(seed, step, first + c), 0);
         }
         h.product(w.column, zero, 0, q, 0, v.rows);
         for (int c = 0; c < v.rows; c++) {
             for (int i = 0; i < d; i++) {
                 double bias = (1 - beta) * base[i] + beta * rbm.theta[d * rbm.hidden + i];
-                q[c][i] = Logistic.sigmoid(bias + beta * q[c][i]);
+                q[c][i] = bias + beta * q[c][i];
             }
+            Logistic.sigmoid(q[c], roomQ);
             v.sample(c, q[c], Stream.key(seed, step, first + c), rbm.hidden);
         }
         input();

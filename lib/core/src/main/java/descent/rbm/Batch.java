@@ -78,11 +78,7 @@ public final class Batch {
             rows = new Gibbs(size(), weights(rbm));
         }
         rows.load(rbm);
-        for (int r = 0; r < size(); r++) {
-            rows.v.set(r, data[order[from + r]]);
-            rows.v.index(r);
-        }
-        rows.hidden(rbm);
+        rows.start(rbm, r -> data[order[from + r]]);
         return rows;
     }
 
@@ -109,11 +105,7 @@ public final class Batch {
             chains = new Gibbs(visible.length, weights(rbm));
         }
         chains.load(rbm);
-        for (int r = 0; r < visible.length; r++) {
-            chains.v.set(r, visible[r]);
-            chains.v.index(r);
-        }
-        chains.hidden(rbm);
+        chains.start(rbm, r -> visible[r]);
         return chains;
     }
 }

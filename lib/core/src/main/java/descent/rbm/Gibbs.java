@@ -2,6 +2,7 @@ package descent.rbm;
 
 import descent.text.Require;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * The working memory of Gibbs steps on many rows at once: v, h and the probabilities of both.
@@ -10,7 +11,7 @@ import java.util.Arrays;
  *   v → p_j = σ(a_j + Σ_i w_ij v_i), h_j ~ p_j → q_i = σ(b_i + Σ_j w_ij h_j), v_i ~ q_i → ...
  * </pre>
  *
- * <p>Nothing is allocated in a step. The rows are shared out among the {@linkplain Threads
+ * <p>A step allocates a few rows only. The rows are shared out among the {@linkplain Threads
  * threads}; each row has its own {@link Stream}.
  */
 final class Gibbs {
@@ -43,9 +44,17 @@ final class Gibbs {
         share(w.pieces(), (piece, check) -> w.load(rbm, piece));
     }
 
-    /** From v to p; v must be indexed. */
-    void hidden(Rbm rbm) {
-        share(parts(), (part, check) -> hidden(rbm, from(part), from(part + 1)));
+    /** Row r of v is what {@code source} gives for r; then from v to p. */
+    void start(Rbm rbm, IntFunction<double[]> source) {
+        share(
+                parts(),
+                (part, check) -> {
+                    for (int row = from(part); row < from(part + 1); row++) {
+                        v.set(row, source.apply(row));
+                        v.index(row);
+                    }
+                    hidden(rbm, from(part), from(part + 1));
+                });
     }
 
     /** From v to p in one row. */
@@ -55,8 +64,9 @@ final class Gibbs {
 
     private void hidden(Rbm rbm, int from, int to) {
         v.product(w.row, rbm.theta, d * f + d, p, from, to);
+        double[][] room = new double[2][f];
         for (int row = from; row < to; row++) {
-            Logistic.sigmoid(p[row]);
+            Logistic.sigmoid(p[row], room);
         }
     }
 
@@ -71,8 +81,9 @@ final class Gibbs {
                         h.sample(row, p[row], Stream.key(seed, step, row), 0);
                     }
                     h.product(w.column, rbm.theta, d * f, q, from, to);
+                    double[][] room = new double[2][d];
                     for (int row = from; row < to; row++) {
-                        Logistic.sigmoid(q[row]);
+                        Logistic.sigmoid(q[row], room);
                         visible(row, Stream.key(seed, step, row), probabilities, known);
                     }
                     hidden(rbm, from, to);
@@ -95,10 +106,14 @@ final class Gibbs {
 
     /** Takes over v and p of another one of the same shape. */
     void set(Gibbs other) {
-        for (int row = 0; row < rows; row++) {
-            v.set(row, other.v.value[row]);
-            System.arraycopy(other.p[row], 0, p[row], 0, f);
-        }
+        share(
+                parts(),
+                (part, check) -> {
+                    for (int row = from(part); row < from(part + 1); row++) {
+                        v.set(row, other.v.value[row]);
+                        System.arraycopy(other.p[row], 0, p[row], 0, f);
+                    }
+                });
     }
 
     static double[][] copy(double[][] values) {

@@ -13,7 +13,7 @@ import descent.text.Require;
  * probabilities behind the last draw, which make smoother pictures. Chain c has a random stream of
  * its own in each step, so the same seed gives the same chains on any number of threads and every
  * JDK, and the first chains do not change when there are more of them. A step costs D F per chain
- * and allocates nothing.
+ * and allocates a few rows per thread, whatever the number of chains.
  */
 public final class GibbsChains {
     private final Rbm rbm;
@@ -48,11 +48,10 @@ public final class GibbsChains {
         this.seed = seed;
         gibbs = new Gibbs(start.length, new Weights(rbm.visible, rbm.hidden));
         for (int row = 0; row < start.length; row++) {
-            gibbs.v.set(row, Require.length("start[" + row + "]", start[row], rbm.visible));
-            gibbs.v.index(row);
+            Require.length("start[" + row + "]", start[row], rbm.visible);
         }
         gibbs.load(rbm);
-        gibbs.hidden(rbm);
+        gibbs.start(rbm, row -> start[row]);
     }
 
     static double[][] coins(Rbm rbm, int chains, long seed) {

@@ -15,6 +15,8 @@ final class Layer {
     private static final int TILE_UNITS = 24; // 24 · 264 numbers fill a first-level cache of 48 kB
     private static final int TILE_COLUMNS = 264;
 
+    private static final long ONE = Double.doubleToRawLongBits(1);
+
     final int rows;
     final int units;
     final double[][] value; // rows × units
@@ -52,12 +54,14 @@ final class Layer {
         int base = row * units;
         double[] values = value[row];
         int n = 0;
-        boolean ones = true;
         for (int i = 0; i < units; i++) {
-            double x = values[i];
+            long bits = Double.doubleToRawLongBits(values[i]) << 1; // without the sign
             list[base + n] = i;
-            n += x != 0 ? 1 : 0;
-            ones &= x == 0 | x == 1;
+            n += (int) ((bits | -bits) >>> 63);
+        }
+        boolean ones = true;
+        for (int k = 0; k < n; k++) {
+            ones &= values[list[base + k]] == 1;
         }
         count[row] = n;
         binary[row] = ones;
@@ -69,12 +73,13 @@ final class Layer {
         double[] values = value[row];
         int n = 0;
         for (int i = 0; i < units; i++) {
-            // The sign bit of the difference: a branch here would be guessed wrongly half the time.
-            double above = Stream.uniform(key, offset + i + 1L) - probability[i];
-            int on = (int) (Double.doubleToRawLongBits(above) >>> 63);
-            values[i] = on;
+            // The sign bit of a difference: a branch here would be guessed wrongly half the time.
+            // In whole numbers, because a conversion to double waits for the one before on JDK 17.
+            long above = Stream.bits(key, offset + i + 1L) - (long) (probability[i] * 0x1p53);
+            long on = above >>> 63;
+            values[i] = Double.longBitsToDouble(-on & ONE);
             list[base + n] = i;
-            n += on;
+            n += (int) on;
         }
         count[row] = n;
         binary[row] = true;

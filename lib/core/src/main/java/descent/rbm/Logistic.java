@@ -1,5 +1,7 @@
 package descent.rbm;
 
+import java.util.Arrays;
+
 /**
  * The logistic function and its integral, for every real argument without overflow.
  *
@@ -22,6 +24,8 @@ final class Logistic {
     private static final double PER_LN2 = 1.44269504088896338700;
     private static final double LN2_HIGH = 6.93147180369123816490e-01; // 32 bits: n · it is exact
     private static final double LN2_LOW = 1.90821492927058770002e-10;
+    private static final double SHIFT = 0x1.8p52; // + SHIFT − SHIFT rounds to a whole number
+    private static final long ONE = Double.doubleToRawLongBits(1);
     private static final double P1 = 1.66666666666666019037e-01;
     private static final double P2 = -2.77777777770155933842e-03;
     private static final double P3 = 6.61375632143793436117e-05;
@@ -36,12 +40,17 @@ final class Logistic {
             double e = StrictMath.exp(y);
             return x >= 0 ? 1 / (1 + e) : e;
         }
-        int n = (int) (y * PER_LN2 - 0.5);
+        double n = (y * PER_LN2 + SHIFT) - SHIFT;
+        return quotient(y, n, power(y * PER_LN2 + SHIFT), x >= 0 ? 1 : 0);
+    }
+
+    /** σ of y = −|x| or, if up is 1 instead of 0, of |x|, where power = 2^n. */
+    private static double quotient(double y, double n, double power, double up) {
         double r = (y - n * LN2_HIGH) - n * LN2_LOW;
         double c = correction(r);
         double m = 2 - c;
-        double s = (m + r * (m + c)) * power(n);
-        return (x >= 0 ? m : s) / (m + s);
+        double s = (m + r * (m + c)) * power;
+        return (up * m + (1 - up) * s) / (m + s); // a branch here would be guessed wrongly
     }
 
     /** e^{−|x|}. */
@@ -50,10 +59,10 @@ final class Logistic {
         if (!(y > -700)) {
             return StrictMath.exp(y);
         }
-        int n = (int) (y * PER_LN2 - 0.5);
+        double n = (y * PER_LN2 + SHIFT) - SHIFT;
         double r = (y - n * LN2_HIGH) - n * LN2_LOW;
         double c = correction(r);
-        return (1 + (r + r * c / (2 - c))) * power(n);
+        return (1 + (r + r * c / (2 - c))) * power(y * PER_LN2 + SHIFT);
     }
 
     private static double correction(double r) {
@@ -61,17 +70,47 @@ final class Logistic {
         return r - t * (P1 + t * (P2 + t * (P3 + t * (P4 + t * P5))));
     }
 
-    /** 2^n for −1022 ≤ n ≤ 1023. */
-    private static double power(int n) {
-        return Double.longBitsToDouble((n + 1023L) << 52);
+    /** 2^n, where the argument is {@link #SHIFT} + n: its last bits are those of n. */
+    private static double power(double shifted) {
+        return Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) + 1023) << 52);
     }
 
     /** In place. */
     static double[] sigmoid(double[] x) {
-        for (int j = 0; j < x.length; j++) {
-            x[j] = sigmoid(x[j]);
+        return sigmoid(x, new double[2][x.length]);
+    }
+
+    /**
+     * In place, with room for two numbers per number. The work on bits has a loop of its own, so
+     * that the compiler turns the other one, all the arithmetic, into vector instructions.
+     */
+    static double[] sigmoid(double[] x, double[][] room) {
+        if (powers(x, room[0], room[1])) {
+            quotients(x, room[0], room[1]);
+        } else {
+            Arrays.setAll(x, j -> sigmoid(x[j]));
         }
         return x;
+    }
+
+    /** The work on bits; is every number near enough for a quotient? */
+    private static boolean powers(double[] x, double[] power, double[] up) {
+        boolean near = true;
+        for (int j = 0; j < x.length; j++) {
+            double y = -Math.abs(x[j]);
+            near &= y > -700; // not NaN
+            power[j] = power(y * PER_LN2 + SHIFT);
+            long positive = ~Double.doubleToRawLongBits(x[j]) >> 63;
+            up[j] = Double.longBitsToDouble(positive & ONE);
+        }
+        return near;
+    }
+
+    private static void quotients(double[] x, double[] power, double[] up) {
+        for (int j = 0; j < x.length; j++) {
+            double y = -Math.abs(x[j]);
+            x[j] = quotient(y, (y * PER_LN2 + SHIFT) - SHIFT, power[j], up[j]);
+        }
     }
 
     static double softplus(double x) {

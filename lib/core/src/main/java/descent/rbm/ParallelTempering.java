@@ -65,12 +65,8 @@ public final class ParallelTempering {
             model[r] = Rbm.of(rbm.visible, rbm.hidden, theta);
             level[r] = new Gibbs(chains, new Weights(rbm.visible, rbm.hidden));
             double[][] start = GibbsChains.coins(rbm, chains, seed + r);
-            for (int c = 0; c < chains; c++) {
-                level[r].v.set(c, start[c]);
-                level[r].v.index(c);
-            }
             level[r].load(model[r]);
-            level[r].hidden(model[r]);
+            level[r].start(model[r], c -> start[c]);
         }
     }
 

@@ -36,17 +36,21 @@ final class Statistics {
         int d = data.d;
         int f = data.f;
         Statistics both = new Statistics(data, model, g);
-        int parts = Math.min(data.parts(), d);
+        int parts = data.parts() == 1 ? 1 : Math.min(4 * data.parts(), d); // the last are shorter
         data.share(
-                parts,
-                (part, check) -> {
+                parts + 1,
+                (task, check) -> {
+                    if (task == 0) {
+                        both.biases();
+                        return;
+                    }
+                    int part = task - 1;
                     int to = (int) ((long) d * (part + 1) / parts);
                     double[] sum = new double[f];
                     for (int u = (int) ((long) d * part / parts); u < to; u++) {
                         both.weights(u, sum);
                     }
                 });
-        both.biases();
     }
 
     private void biases() {

@@ -19,7 +19,12 @@ final class Stream {
 
     /** Number k = 1, 2, ... of a stream, in [0, 1). */
     static double uniform(long key, long k) {
-        return (mix(key + k * GOLDEN) >>> 11) * 0x1.0p-53;
+        return bits(key, k) * 0x1.0p-53;
+    }
+
+    /** The same number times 2^53: a whole number. */
+    static long bits(long key, long k) {
+        return mix(key + k * GOLDEN) >>> 11;
     }
 
     /**

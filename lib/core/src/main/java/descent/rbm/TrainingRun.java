@@ -137,17 +137,28 @@ public final class TrainingRun {
         rule.probe(t + 1, theta, slot, probe);
         move(chains, moved); // an interrupted step must leave the chains where they were
         training.estimator().estimate(Rbm.view(d, f, probe), batch, moved, g);
-        for (int k = 0; k < g.length; k++) {
-            g[k] = -g[k];
-        }
-        for (int k = 0; k < d * f && training.decay() != 0; k++) {
-            g[k] += training.decay() * probe[k];
-        }
+        descent(training.decay());
         rule.update(t + 1, g, theta, slot, 0, theta.length);
         move(moved, chains);
         t++;
         requireNumbers();
         return this;
+    }
+
+    /** From the estimate, an ascent direction, to the gradient of the loss; W alone decays. */
+    private void descent(double decay) {
+        if (decay == 0) {
+            for (int k = 0; k < g.length; k++) {
+                g[k] = -g[k];
+            }
+            return;
+        }
+        for (int k = 0; k < d * f; k++) {
+            g[k] = decay * probe[k] - g[k];
+        }
+        for (int k = d * f; k < g.length; k++) {
+            g[k] = -g[k];
+        }
     }
 
     private static void move(double[][] source, double[][] target) {

@@ -110,7 +110,7 @@ class RowSumsTest {
             new ContrastiveDivergence(1).estimate(rbm, batch, null, g);
             least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
         }
-        // One row of sums and the biases; W alone would be 480 kB.
-        assertTrue(least < 3 * (200 + 300) * Double.BYTES, least + " bytes");
+        // A few rows of sums, powers and biases; W alone would be 480 kB.
+        assertTrue(least < 6 * (200 + 300) * Double.BYTES, least + " bytes");
     }
 }
