@@ -43,9 +43,11 @@ public class CdStep {
 
     /** What a training hands to its estimator, kept to be used again. */
     private static final class Seen implements GradientEstimator {
+        private static final long serialVersionUID = 1;
+
         private final GradientEstimator inner = new ContrastiveDivergence(1);
-        private Rbm rbm;
-        private Batch batch;
+        private transient Rbm rbm;
+        private transient Batch batch;
         private double[][] chains;
 
         @Override
