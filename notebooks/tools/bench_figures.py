@@ -3,6 +3,7 @@
 import math
 from pathlib import Path
 
+NAMES = 5
 OURS = ("descent", "y += a x", "descent, 1 thread")  # participants of which no bar is drawn
 
 
@@ -29,15 +30,23 @@ def states(curve: str, points: list) -> list:
 
 
 def short(part: str, work: str) -> tuple:
-    """The picture a piece of work belongs to, and its name in it: nine rules of one size fit into one picture."""
+    """The picture a piece of work belongs to, and its name in it."""
     if part == "rules":
         rule, size = work.split(" ", 1)
-        return (f"rule, {size} parameters", rule) if "thread" not in size else ("rule, 2 threads", work.split(",  ")[0].removesuffix(", 2 threads"))
+        return (f"rule, {size} parameters", rule) if "thread" not in size else ("rule, 2 threads", work.removesuffix(", 2 threads"))
     if part == "cd":
         threads = "2 threads" if work.endswith(", 2 threads") else "1 thread"
         name = work.removesuffix(", 2 threads").replace("gradient, ", "").replace(", density", "").replace("whole step, bits", "step")
         return f"CD-1, density of the hidden units, {threads}", name
     return "work", work
+
+
+def cut(pictures: dict):
+    """Pictures with at most so many names that all of them can be read."""
+    for title, rows in pictures.items():
+        names = list(dict.fromkeys(r[0] for r in rows))
+        for k in range(0, len(names), NAMES):
+            yield title, [r for r in rows if r[0] in names[k : k + NAMES]]
 
 
 def write(folder: Path, stored: dict):
@@ -50,7 +59,7 @@ def write(folder: Path, stored: dict):
             title, name = short(part, work)
             bars = [(name, peer, f"{min(who[peer]) / min(who['descent']):.4g}") for peer in who if peer not in OURS]
             pictures.setdefault(title, []).extend(bars)
-        for number, (title, rows) in enumerate((p for p in pictures.items() if p[1]), start=1):
+        for number, (title, rows) in enumerate(cut(pictures), start=1):
             table(folder / f"{part}-{number:02}.csv", f"bars;{title};times as fast as", rows)
     for curve, points in curves(stored["growth"][0]).items() if "growth" in stored else ():
         if len(points) > 2:

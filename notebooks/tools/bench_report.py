@@ -91,7 +91,7 @@ def missed(stored: dict, known: list, language: str, t) -> list:
         groups.setdefault(why[language] if why else t("noReason"), []).append(judged)
     for why, found in groups.items():
         rows = [[str(j.java), f"{t('part.' + j.part).split(':')[0]}: {j.work}", j.peer or "–", goal(j, t), f"**{measured(j)}**"] for j in found]
-        lines += [why, "", *table(["Java", t("work"), t("peer"), t("goal"), t("reached")], *rows)]
+        lines += [*table(["Java", t("work"), t("peer"), t("goal"), t("reached")], *rows), why, ""]
     return lines
 
 

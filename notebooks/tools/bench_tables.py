@@ -93,7 +93,7 @@ def forms(stored: dict, t) -> list:
     for k, name in enumerate(bench_cases.form_names()):
         found = [stored[j]["forms"][0].get(f"form {k}") for j in javas]
         rows.append([name, *(seconds(min(x["descent"]) / 100_000) if x else "" for x in found)])
-    return [t("perParameter"), "", *table(*rows)]
+    return [t("perParameter"), "", *folded(t("allForms", count=len(rows) - 1), table(*rows))]
 
 
 def kernel(java: int, times: dict, t) -> list:
