@@ -28,7 +28,8 @@ def source(name):
 def test_every_lecture_is_there_and_says_all():
     files = sorted(p.stem for p in places.LECTURES.glob("*.md") if p.stem[0].isdigit())
     assert [e.name for e in ENTRIES] == files and len(files) >= 14
-    assert not course_map.findings(ENTRIES)
+    findings = course_map.findings(ENTRIES)
+    assert not findings, "\n".join(map(str, findings))
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda e: e.name)
@@ -45,7 +46,7 @@ def test_what_a_lecture_needs_comes_before_it_and_is_linked(entry):
 def test_the_table_of_lecture_00_says_the_same(language, none):
     rows = re.findall(r"^\| \[(.+?)\]\(([\w-]+)\.ipynb\) \| .+? \| (.+?) \|$", source("00-start"), re.M)
     own = [row for row in rows if bool(re.search("[가-힣]", row[0])) == (language == "ko")]
-    assert [name for _, name, _ in own] == [e.name for e in ENTRIES]
+    assert [name for _, name, _ in own] == [e.name for e in ENTRIES], "the table of lecture 00 has a row for each"
     by_number = {e.number: e.name for e in ENTRIES}
     for (title, _, said), entry in zip(own, ENTRIES):
         assert title == entry.title(language)
@@ -58,7 +59,8 @@ def test_the_table_of_lecture_00_says_the_same(language, none):
 
 @pytest.mark.parametrize("language", places.LANGUAGES)
 def test_the_pictures_are_up_to_date_and_said_in_words(language):
-    assert map_figure.path(language).read_bytes() == map_figure.svg(ENTRIES, language).encode(), "./course build"
+    drawn = map_figure.path(language).read_bytes() == map_figure.svg(ENTRIES, language).encode()
+    assert drawn, "the map is not what the headers say now: ./course build draws it"
     words = map_figure.alt(ENTRIES, language)
     for entry in ENTRIES:
         assert entry.title(language) in words and entry.teaches[language] in words

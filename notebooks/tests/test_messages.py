@@ -16,6 +16,20 @@ def placeholders(text):
     return sorted({name for _, name, _, _ in string.Formatter().parse(text) if name is not None})
 
 
+BUNDLES = sorted((places.LIB).glob("*/src/main/resources/**/messages_en.properties"))
+
+
+def bundle(path):
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and line[0] not in "#! "]
+    return {key.strip(): set(re.findall(r"\{(\d)", text)) for key, _, text in (line.partition("=") for line in lines)}
+
+
+@pytest.mark.parametrize("english", BUNDLES, ids=lambda path: str(path.relative_to(places.LIB)))
+def test_the_bundles_of_the_library_say_the_same(english):
+    korean = bundle(english.with_name("messages_ko.properties"))
+    assert korean == bundle(english), "the same keys with the same {0}, {1}, ... in both languages"
+
+
 def used_keys():
     found = set()
     for file in (places.NOTEBOOKS / "tools").glob("*.py"):

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from conftest import code, en, ko
 
-from tools import parity, places, source
+from tools import content, parity, places, source
 from tools.parity import Term
 
 TERMS = [
@@ -171,8 +171,8 @@ def test_code_at_the_limits(reasons):
 
 
 def test_formulas_are_the_same_when_only_spaces_differ():
-    assert parity.formula(" \\theta  x + 1 ") == parity.formula("\\theta x+1")
-    assert parity.formula("\\theta x") != parity.formula("\\thetax")
+    assert content.formula(" \\theta  x + 1 ") == content.formula("\\theta x+1")
+    assert content.formula("\\theta x") != content.formula("\\thetax")
 
 
 def test_the_glossary_contradicts_itself_nowhere():

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from . import answers, notes, parity, places, references
+from . import answers, content, notes, parity, places, references
 from .source import Finding
 
 # name of the page -> what makes it
@@ -66,10 +66,10 @@ def check(name: str) -> list[Finding]:
             return [Finding(f"guide/{language}/{name}.md", "", "is missing")]
         texts[language] = path.read_text(encoding="utf-8")
     terms = parity.glossary(places.NOTEBOOKS / "glossary.csv")
-    ko, en = parity.content(texts["ko"]), parity.content(texts["en"])
+    ko, en = content.content(texts["ko"]), content.content(texts["en"])
     reasons = {"ko": parity.unequal(ko, en), "en": parity.hangul(texts["en"])}
     reasons["ko"] += parity.forbidden(ko.prose, terms)
-    reasons["ko"] += [f"Hangul in a formula: {f}" for f in ko.formulas if parity.HANGUL.search(f)]
+    reasons["ko"] += [f"Hangul in a formula: {f}" for f in ko.formulas if content.HANGUL.search(f)]
     findings = [
         Finding(f"guide/{language}/{name}.md", "", reason)
         for language, found in reasons.items()

@@ -19,7 +19,7 @@ from pathlib import Path
 import nbformat
 
 from . import execute, places
-from .parity import MARKDOWN
+from .content import MARKDOWN
 from .source import Finding
 
 FILES = {"en": places.ROOT / "README.md", "ko": places.ROOT / "README.ko.md"}

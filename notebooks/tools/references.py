@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from . import build, parity, places, say
+from . import build, content, places, say
 from .notes import label
 from .source import Finding
 
@@ -138,7 +138,7 @@ def named(path: Path) -> set[tuple[str, str]]:
         # a wrapped comment is one text; code is none
         text = " ".join(re.sub(r"\s*\n\s*\* ?", " ", c) for c in re.findall(r"/\*\*.*?\*/", text, re.DOTALL))
     elif path.suffix == ".md":
-        text = parity.content(re.sub(r"^```.*?^```", "", text, flags=re.DOTALL | re.MULTILINE)).prose
+        text = content.content(re.sub(r"^```.*?^```", "", text, flags=re.DOTALL | re.MULTILINE)).prose
     else:
         return set()
     found = NAMED.findall(re.sub(r"<[^>]*>", "", text))

@@ -124,7 +124,7 @@ def read(path: Path) -> Lecture:
         hint = "" if "metadata" in str(error) else '; tags are written as +++ {"tags": ["ko"]}'
         raise wrong("", f"{error}{hint}") from error
     except nbformat.ValidationError as error:
-        raise wrong("", f"a cell's metadata is of the wrong kind: {error.message}") from error
+        raise wrong("", f"metadata of a cell or of the header (copy that of a lecture): {error.message}") from error
     cells = tuple(
         Cell(number, _first_line(text.splitlines(), line, node), node)
         for number, (line, node) in enumerate(

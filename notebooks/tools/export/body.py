@@ -20,7 +20,8 @@ from pygments.lexers import JavaLexer, TexLexer
 from traitlets.config import Config
 
 from .. import course_map, map_figure, say
-from ..parity import HANGUL, MAGIC
+from ..content import HANGUL
+from ..parity import MAGIC
 from .assets import SITE
 from .lectures import Lecture
 

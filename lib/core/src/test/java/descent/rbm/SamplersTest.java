@@ -2,6 +2,7 @@ package descent.rbm;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -170,6 +171,14 @@ class SamplersTest {
                 assertEquals(exact[i].doubleValue(), mean[i], 0.01); // four standard deviations
             }
         }
+        GradientEstimator two = new ExpectedContrastiveDivergence(2);
+        double[][] rows = {{1, 1, 0}, {0, 0, 1}, {0, 0, 1}};
+        double[] first = two.estimate(rbm, new double[][] {rows[0]}, 1);
+        double[] second = two.estimate(rbm, new double[][] {rows[1]}, 1);
+        double[] all = two.estimate(rbm, rows, 1);
+        for (int i = 0; i < all.length; i++) {
+            assertEquals((first[i] + 2 * second[i]) / 3, all[i], 1e-15); // a mean over the rows
+        }
         double[] exact = rbm.logLikelihoodGradient(DATA);
         assertArrayEquals(exact, new Exact().estimate(rbm, DATA, 1), 1e-15);
         double[] persistent = new Persistent(40_000, 30).estimate(rbm, DATA, 11);
@@ -284,6 +293,27 @@ class SamplersTest {
         assertThrows(
                 CancellationException.class,
                 () -> new AnnealedImportanceSampling(1_000_000, 20, 1).forward(large));
+        for (Runnable work :
+                new Runnable[] {
+                    () -> PseudoLikelihood.of(rbm, DATA),
+                    () -> PseudoLikelihood.stochastic(rbm, DATA, 1),
+                    () -> Reconstruction.error(rbm, DATA),
+                    () -> new Persistent(2, 1).estimate(rbm, DATA, 1),
+                    () -> new ExpectedContrastiveDivergence(1).estimate(rbm, DATA, 1)
+                }) {
+            Thread.currentThread().interrupt();
+            assertThrows(CancellationException.class, work::run);
+            assertFalse(Thread.interrupted());
+        }
+    }
+
+    @Test
+    void names() {
+        assertEquals("exact", new Exact().name());
+        assertEquals("CD-3", new ContrastiveDivergence(3).name());
+        assertEquals("PCD-2 (16)", new Persistent(16, 2).name());
+        assertEquals("E[CD-3]", new ExpectedContrastiveDivergence(3).name());
+        assertEquals("RBM 20×5", Rbm.random(20, 5, 0.1, 1).toString());
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -242,17 +243,23 @@ class TrainingTest {
         TrainingRun resumed = noisy().resume(file, ROWS).epochs(4);
         assertEquals(whole.state(), resumed.state());
         assertArrayEquals(whole.chains(), resumed.chains());
-        for (Training other :
-                new Training[] {
-                    noisy().seed(4),
-                    noisy().batch(6),
-                    new Training(new Persistent(8, 2), Adam.asInNotes(0.01)).batch(5).seed(3),
-                    new Training(new Persistent(7, 2), Momentum.asInNotes(0.1)).batch(5).seed(3)
-                }) {
-            Exception e =
-                    assertThrows(IllegalArgumentException.class, () -> other.resume(file, ROWS));
-            assertTrue(e.getMessage().contains("run.csv, line"), e.getMessage());
-        }
+        Training eight = new Training(new Persistent(8, 2), Adam.asInNotes(0.01)).batch(5).seed(3);
+        Training other =
+                new Training(new Persistent(7, 2), Momentum.asInNotes(0.1)).batch(5).seed(3);
+        Map.of("seed", noisy().seed(4), "batch", noisy().batch(6), "slots", other, "chains", eight)
+                .forEach(
+                        (name, training) -> {
+                            Exception e =
+                                    assertThrows(
+                                            IllegalArgumentException.class,
+                                            () -> training.resume(file, ROWS),
+                                            name);
+                            assertTrue(e.getMessage().contains("run.csv, line"), e.getMessage());
+                            assertTrue(e.getMessage().contains("\"" + name + "\""), e.getMessage());
+                        });
+        Path longer = folder.resolve("longer.csv");
+        Files.writeString(longer, Files.readString(file) + "w,1\n");
+        assertThrows(IllegalArgumentException.class, () -> noisy().resume(longer, ROWS));
         double[][] others = THREE.rows();
         others[7][3] = 1 - others[7][3];
         for (double[][] rows : new double[][][] {new BarsAndStripes(2).rows(), others}) {

@@ -202,13 +202,7 @@ public final class Curves extends Figure {
         EndLabels labels = EndLabels.of(series, window, logX, logY);
         Legend legend = new Legend(Style.WIDTH);
         if (labels == null && (series.size() > 1 || !series.get(0).name().isEmpty())) {
-            for (Series s : series) {
-                if (s.kind() == Series.Kind.LINE) {
-                    legend.line(s.name(), s.number());
-                } else {
-                    legend.points(s.name(), s.number());
-                }
-            }
+            series.forEach(legend::series);
         }
         Sheet sheet =
                 new Sheet(

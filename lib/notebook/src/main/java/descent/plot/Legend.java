@@ -44,6 +44,14 @@ final class Legend {
         entries.add(new Entry(name, series, null, false));
     }
 
+    void series(Series s) {
+        if (s.kind() == Series.Kind.LINE) {
+            line(s.name(), s.number());
+        } else {
+            points(s.name(), s.number());
+        }
+    }
+
     void square(String name, int series) {
         entries.add(new Entry(name, series, null, true));
     }
