@@ -123,8 +123,17 @@ public record Report(List<Line> lines, List<String> remarks) {
             }
         }
         remarks.forEach(r -> text.add(r.replace("$", "")));
+        if (proves()) {
+            text.add(SAY.get("risk"));
+        }
         text.add(mark() + " " + summary());
         return String.join("\n", text);
+    }
+
+    /** Whether a line is called proved: how sure that is stands once, below the lines. */
+    private boolean proves() {
+        return lines.stream()
+                .anyMatch(l -> l.verdict() instanceof Verdict.Holds h && !h.proof().isEmpty());
     }
 
     private static List<String> sentences(Line line) {
@@ -168,6 +177,9 @@ public record Report(List<Line> lines, List<String> remarks) {
         }
         html.append("</table>");
         remarks.forEach(r -> html.append("<p>").append(escape(r)).append("</p>"));
+        if (proves()) {
+            html.append("<p><small>").append(escape(SAY.get("risk"))).append("</small></p>");
+        }
         html.append("<p><b>").append(mark()).append(" ").append(escape(summary()));
         return html.append("</b></p>").toString();
     }

@@ -23,6 +23,7 @@ final class Walk {
     private final Model known;
     private final Judge judge;
     private final Statement goal;
+    private final BigInteger asked; // the left side of the goal
     private final Milestones stones;
     private final Fingerprint fingerprint;
     private final List<Report.Line> lines = new ArrayList<>();
@@ -36,17 +37,12 @@ final class Walk {
     private int soundLine;
     private final Set<BigInteger> chain = new HashSet<>(); // formulas that are equal so far
     private final Set<BigInteger> soundChain = new HashSet<>();
-    private boolean begun; // the first claim, which must be that of the exercise, was met
+    private boolean begun; // the claim of the exercise begins here or further down
     private boolean inLine; // the end of the claim stands in this line
     private boolean arrived; // ... or in one before
     private boolean reached; // ... and no milestone came later
 
-    /**
-     * A walk.
-     *
-     * @param model the model before the derivation
-     * @param known the model with what the derivation defines
-     */
+    /** From the model before the derivation, and the one that knows what it defines. */
     Walk(Model model, Model known, Judge judge, Statement goal, List<String> milestones) {
         this.model = model;
         this.known = known;
@@ -54,9 +50,11 @@ final class Walk {
         this.goal = goal;
         this.stones = new Milestones(milestones, known);
         this.fingerprint = new Fingerprint(known);
+        this.asked = goal == null ? null : fingerprint.of(goal.sides().get(0));
     }
 
     Report report(List<Read> read) {
+        begun = goal != null && read.stream().anyMatch(r -> r.statement != null && begins(r));
         for (Read r : read) {
             lines.add(r.statement != null ? line(r) : unreadable(r));
         }
@@ -178,7 +176,7 @@ final class Walk {
         chain.add(fingerprint.of(to));
         if (goal != null) {
             BigInteger end = fingerprint.of(end(goal));
-            boolean there = fingerprint.of(to).equals(end) && chain.contains(start());
+            boolean there = fingerprint.of(to).equals(end) && chain.contains(asked);
             arrived |= there;
             inLine |= there;
         }
@@ -194,10 +192,6 @@ final class Walk {
         if (!equal || !(verdict instanceof Verdict.Holds)) {
             chain.clear();
         }
-    }
-
-    private BigInteger start() {
-        return fingerprint.of(goal.sides().get(0));
     }
 
     /** One slip is one mistake: a step may also go on from the last formula before the slip. */
@@ -218,6 +212,12 @@ final class Walk {
             soundLine = step.leftLine();
         }
         return verdict;
+    }
+
+    /** Whether the claim that is asked for begins here: others may stand before it, as lemmas. */
+    private boolean begins(Read r) {
+        Expr head = r.statement.sides().get(0);
+        return !r.statement.continues() && fingerprint.of(head).equals(asked);
     }
 
     private Step start(Expr first, int line) {

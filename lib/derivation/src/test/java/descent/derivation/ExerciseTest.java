@@ -104,13 +104,27 @@ class ExerciseTest {
                 "the first claim must still be the one asked for");
     }
 
+    /** What is needed on the way may be shown first, as a claim of its own. */
+    @Test
+    void lemmasMayStandBeforeTheClaim() {
+        Checker steady =
+                Checker.of("adagrad").claim("(\\theta_{t+1} - \\theta_t)^2 = \\frac{\\eta^2}{t}");
+        String lemma = "g_t := 1\nG_t = t\n";
+        String left = "(\\theta_{t+1} - \\theta_t)^2\n";
+        Report report = steady.check(lemma + left + "= \\frac{\\eta^2}{t}");
+        assertEquals("·✓·✓", Case.marks(report));
+        assertTrue(report.holds(), report::text);
+        assertFalse(steady.check(lemma + left + "= \\frac{\\eta^2}{G_t}").holds(), "not there yet");
+        assertFalse(steady.check(lemma + "\\frac{\\eta^2}{t} = \\frac{\\eta^2}{G_t}").holds());
+    }
+
     @Test
     void whatHasAMeaningKeepsItInAnExercise() {
         Checker marginal = Checker.of("rbm").claim("P(v) = \\frac{S}{Z}");
         Report trick = marginal.check("P(v) := \\frac{S}{Z}\nP(v) = \\frac{S}{Z}");
         assertEquals("✓✓", Case.marks(trick), "a claim like any other");
         assertTrue(trick.text().contains("taken as a claim"), trick::text);
-        assertFalse(marginal.check("Z := S / P(v)\nP(v) = \\frac{S}{Z}").holds());
+        assertFalse(marginal.check("Z := 2 S / P(v)\nP(v) = \\frac{S}{Z}").holds());
         Checker rule =
                 Checker.of("adagrad")
                         .claim("\\theta_{t+1} = \\theta_t - \\frac{\\eta}{\\sqrt{G_t}} g_t");

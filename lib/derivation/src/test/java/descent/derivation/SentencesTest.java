@@ -1,5 +1,6 @@
 package descent.derivation;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -48,9 +49,18 @@ class SentencesTest {
     @Test
     void whatIsProvedForWhat() {
         String symbols = said("scalar", "(x+y)^2 = x^2 + 2xy + y^2");
-        assertTrue(symbols.contains("Proved for all values in this model;"), symbols);
+        assertTrue(symbols.contains("Proved for all values in this model."), symbols);
         String functions = said("scalar", "f(x) + g(x) = g(x) + f(x)");
-        assertTrue(functions.contains("the functions that were drawn for f, g;"), functions);
+        assertTrue(functions.contains("the functions that were drawn for f, g."), functions);
+    }
+
+    /** How sure a proof is stands once below the lines, and only where a line is proved. */
+    @Test
+    void theRiskOfAProofIsSaidOnce() {
+        String two = said("scalar", "(x+y)^2 = x^2 + 2xy + y^2 = (y+x)^2 \n x = x");
+        assertEquals(2, two.split("2⁻⁵⁰", -1).length, two);
+        assertFalse(said("scalar", "\\log (x^2) = 2 \\log x").contains("2⁻⁵⁰"));
+        assertTrue(said("nesterov", "u_t = u_t").contains("t = 3, 4."), "two steps, no dots");
     }
 
     @Test

@@ -143,21 +143,42 @@ public final class Bars extends Figure {
 
     private void drawNames(Graphics2D g, Axes axes) {
         double unit = axes.x(1) - axes.x(0);
-        double widest = 0;
-        for (String group : groups) {
-            widest = Math.max(widest, Pen.width(Labels.of(group), SMALL));
+        Font font = nameFont(unit);
+        int every = 1;
+        while (room(every, font) > every * unit && every < groups.length) {
+            every++;
         }
-        int every = (int) Math.max(1, Math.ceil((widest + 6) / unit));
         for (int i = 0; i < groups.length; i += every) {
             Pen.words(
                     g,
                     Labels.of(groups[i]),
-                    SMALL,
+                    font,
                     axes.x(i),
                     axes.plot().getMaxY() + 14,
                     0.5,
                     Style.QUIET);
         }
+    }
+
+    /** The largest font in which the name of every group fits; if none does, the usual one. */
+    Font nameFont(double unit) {
+        for (float size = SMALL.getSize2D(); size >= SMALLEST; size -= 0.5f) {
+            if (room(1, SMALL.deriveFont(size)) <= unit) {
+                return SMALL.deriveFont(size);
+            }
+        }
+        return SMALL;
+    }
+
+    /** How far apart two names must stand of which one is drawn and then the next drawn one. */
+    private double room(int every, Font font) {
+        double room = 0;
+        for (int i = 0; i + every < groups.length; i += every) {
+            double left = Pen.width(Labels.of(groups[i]), font);
+            double right = Pen.width(Labels.of(groups[i + every]), font);
+            room = Math.max(room, (left + right) / 2 + 6);
+        }
+        return room;
     }
 
     /** A bar: colour, and from the second series on hatching, so that grey is enough. */

@@ -161,6 +161,19 @@ class FigureTest {
         assertTrue(gap.alt().contains("b −1") && !gap.alt().contains("NaN"), gap.alt());
     }
 
+    /**
+     * One wide name among short ones leaves all of them standing; several in a row make the letters
+     * smaller, and only where even these do not fit are names left out, at the usual size.
+     */
+    @Test
+    void everyBarKeepsItsNameWhileThereIsRoom() {
+        assertEquals(12, Figure.bars("", "y", "12", "13", "14", "others").nameFont(36).getSize());
+        float closer = Figure.bars("", "y", "GD", "momentum", "Nesterov").nameFont(52).getSize2D();
+        assertTrue(closer >= 9 && closer < 12, "size " + closer);
+        String wide = "a name that is far too wide";
+        assertEquals(12, Figure.bars("", "y", wide, wide, wide).nameFont(36).getSize());
+    }
+
     /** A second line of names is 16 units high; names too wide even for it stand on one line. */
     @Test
     void wideNamesOfColumnsStandOnTwoLines() {
