@@ -5,6 +5,7 @@
   function fit(sheet) {
     var scale = 1;
     sheet.style.zoom = "";
+    sheet.querySelectorAll('mjx-container[display="true"], pre').forEach(narrow);
     sheet.classList.remove("long");
     sheet.removeAttribute("tabindex");
     sheet.querySelectorAll(".output img").forEach(function (image) { shrink(sheet, image); });
@@ -14,6 +15,15 @@
       sheet.style.maxHeight = HEIGHT / scale + "px";
     }
     if (sheet.scrollHeight * scale > HEIGHT + 2) { sheet.classList.add("long"); sheet.tabIndex = 0; }
+  }
+  // A formula or a line of code wider than the slide is set smaller: on a wall nobody can scroll it.
+  function narrow(box) {
+    box.style.fontSize = "";
+    var size = parseFloat(getComputedStyle(box).fontSize), least = size / 2;
+    while (box.scrollWidth > box.clientWidth + 1 && size > least) {
+      size -= 0.5;
+      box.style.setProperty("font-size", size + "px", "important");
+    }
   }
   // A figure gives way before letters do, down to LEAST.
   function shrink(sheet, image) {

@@ -280,6 +280,11 @@ def test_slides_advance_and_fit(slides, chromium):
                     }"""
                 )
                 assert inside, f"{name} {seen[-1]} is cut off"
+                wide = page.evaluate(
+                    """() => [...Reveal.getCurrentSlide().querySelectorAll('mjx-container[display="true"], pre')]
+                        .filter(box => box.scrollWidth > box.clientWidth + 1).map(box => box.textContent)"""
+                )
+                assert not wide, f"{name} {seen[-1]} is cut off at the right"
                 page.keyboard.press("Space")
             assert seen == [f"slide-{k}" for k in range(1, total + 1)]
             assert not violations(page)

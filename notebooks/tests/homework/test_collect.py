@@ -93,6 +93,13 @@ def test_a_zip_of_an_lms(course, tmp_path):
     assert datetime.fromisoformat(entry["time"]).replace(tzinfo=None) == datetime(2026, 3, 2, 17, 30)
 
 
+def test_students_of_the_same_name_stay_apart(course, tmp_path):
+    paths = {"Min Kim_11_assignsubmission_file_/toy.ipynb": b"one", "all/Min Kim_12_assignsubmission_file_toy.ipynb": b"two"}
+    files, said = taken(course, tmp_path, packed({**paths, "Bora_13_assignsubmission_file_/toy.ipynb": b"bora"}))
+    assert files == {"Min_Kim-11": b"one", "Min_Kim-12": b"two", "Bora": b"bora"}
+    assert len(said) == 1 and "Min_Kim-11, Min_Kim-12" in said[0]
+
+
 def test_unsafe_names_are_refused(course, tmp_path):
     link = zipfile.ZipInfo("eve/toy.ipynb", (2026, 1, 1, 0, 0, 0))
     link.external_attr = 0o120777 << 16

@@ -47,18 +47,25 @@ def collect(course: Course, source: Path) -> Collected:
     """Sorts all submissions of an assignment into submitted/; a student's newer file replaces the older one."""
     result = Collected()
     found = {}
-    for file in _files(source, result.problems):
+    files = list(_files(source, result.problems))
+    twins = _twins(files)
+    for student, numbers in sorted(twins.items()):
+        names = ", ".join(f"{student}-{number}" for number in sorted(numbers))
+        result.problems.append(("homework.collect.twins", {"student": student, "names": names}))
+    for file in files:
         student, rest, late = owner(file.path, course.name)
+        if student in twins:
+            student = f"{student}-{_moodle(file.path)['number']}"
         if student is None:
             result.problems.append(("homework.collect.whose", {"file": file.path}))
             continue
         file.late = late
         found.setdefault(student, []).append((rest, file))
     known = load(course.collected, {})
-    for student, files in sorted(found.items()):
-        chosen = _choose(files, course.name, result.problems)
+    for student, given in sorted(found.items()):
+        chosen = _choose(given, course.name, result.problems)
         if chosen is None:
-            names = ", ".join(sorted({f.path for _, f in files})[:3])
+            names = ", ".join(sorted({f.path for _, f in given})[:3])
             result.problems.append(("homework.collect.none", {"student": student, "files": names}))
             continue
         data = _loaded(chosen, result.problems)
@@ -79,10 +86,10 @@ def collect(course: Course, source: Path) -> Collected:
 def owner(path: str, assignment: str):
     """Whose file it is, what it is called there, and whether the LMS says that it is late: (None, ...) if it does not say whose."""
     parts = PurePosixPath(path).parts
-    for number, part in enumerate(parts):
-        moodle = _MOODLE.fullmatch(part)
-        if moodle:
-            return student_id(moodle["name"]), "/".join(filter(None, (moodle["rest"], *parts[number + 1 :]))), False
+    moodle = _moodle(path)
+    if moodle:
+        below = parts[parts.index(moodle[0]) + 1 :]
+        return student_id(moodle["name"]), "/".join(filter(None, (moodle["rest"], *below))), False
     canvas = _CANVAS.fullmatch(parts[-1])
     if canvas:
         return student_id(f"{canvas['name']}-{canvas['user']}"), canvas["rest"], bool(canvas["late"])
@@ -92,6 +99,19 @@ def owner(path: str, assignment: str):
     stem = re.sub(r"\.(ipynb|zip)$", "", parts[-1])
     name = re.sub(rf"[_\- ]*{re.escape(assignment)}[_\- ]*", "", stem)
     return (student_id(name) if name and not re.fullmatch(r"[\s()\d]{0,4}", name) else None), parts[-1], False
+
+
+def _moodle(path: str) -> re.Match | None:
+    """What Moodle wrote into a path: name and number."""
+    return next(filter(None, map(_MOODLE.fullmatch, PurePosixPath(path).parts)), None)
+
+
+def _twins(files: list) -> dict:
+    """Students of the same name: name -> the numbers by which Moodle tells them apart."""
+    numbers = {}
+    for found in filter(None, (_moodle(file.path) for file in files)):
+        numbers.setdefault(student_id(found["name"]), set()).add(found["number"])
+    return {name: of for name, of in numbers.items() if len(of) > 1}
 
 
 def student_id(name: str) -> str:

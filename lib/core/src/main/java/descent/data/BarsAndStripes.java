@@ -13,7 +13,7 @@ import java.util.Map;
  * are both, so {@link #rows} has them twice, as it is usual in the literature; {@link #distinct}
  * has each once. No model can have a larger log-likelihood than {@link #best}, the one that gives
  * each image its share of the rows. Source: <a
- * href="http://www.inference.org.uk/mackay/itila/">MacKay (2003)</a>, section 43.3.
+ * href="http://www.inference.org.uk/mackay/itila/">MacKay (2003)</a>, chapter 43.
  *
  * @param size n, the number of rows and of columns
  */

@@ -9,7 +9,7 @@ import descent.text.Require;
  * <p>A row is n bits, then the n bits moved to the left, unmoved or moved to the right around the
  * end, then three bits of which one is on: left, none, right. There are 3 · 2^n rows, all
  * different. The label cannot be told from pairs of bits, so a model needs hidden units for it.
- * Source: <a href="http://www.inference.org.uk/mackay/itila/">MacKay (2003)</a>, section 43.2.
+ * Source: <a href="http://www.inference.org.uk/mackay/itila/">MacKay (2003)</a>, chapter 43.
  *
  * @param bits n
  */

@@ -15,8 +15,7 @@ package descent.objective;
  * are best for such a quadratic, η = 1/9 and μ = 4/9, ends from x₀ = 3.3 in the cycle 0.646531,
  * −1.802449, 2.115918. Gradient descent with η = 1/25 converges.
  *
- * <p>Source: <a href="https://doi.org/10.1137/15M1009597">Lessard, Recht, Packard (2016)</a>,
- * section 4.6.
+ * <p>Source: <a href="https://doi.org/10.1137/15M1009597">Lessard, Recht, Packard (2016)</a>.
  */
 public record HeavyBallCycle() implements TestFunction {
     @Override

@@ -14,7 +14,7 @@ import java.util.Map;
  *
  *   θ ← θ − η/√(v + ε) × √(1 − β₂^t)/(1 − β₁^t) × m     (N10.3), the notes' form
  *   θ ← θ − η m̂/(√v̂ + ε)                                paper, PyTorch
- *   θ ← θ − η √(1 − β₂^t)/(1 − β₁^t) m/(√v + ε)         Keras; the paper, end of section 2
+ *   θ ← θ − η √(1 − β₂^t)/(1 − β₁^t) m/(√v + ε)         Keras; the paper, before section 2.1
  *   θ ← θ − η m̂/√(v̂ + ε)                                ε inside the root of v̂
  *   θ ← θ − η m/(√v + ε)                                uncorrected
  *   θ ← θ − η/√(v + ε) × √(1 − β₂^t)/(1 − β₁) × m       as printed in N11a: wrong, t is lost

@@ -26,8 +26,7 @@ import java.util.Map;
  * @param mu the momentum μ in [0, 1)
  * @see <a href="https://proceedings.mlr.press/v28/sutskever13.html">Sutskever et al. (2013),
  *     equations (3), (4)</a>
- * @see <a href="https://doi.org/10.1007/978-1-4419-8853-9">Nesterov (2004), section 2.2, scheme
- *     (2.2.11)</a>
+ * @see <a href="https://doi.org/10.1007/978-1-4419-8853-9">Nesterov (2004), section 2.2</a>
  */
 public record Nesterov(Form form, Schedule eta, double mu) implements Rule {
     /** The published forms. */

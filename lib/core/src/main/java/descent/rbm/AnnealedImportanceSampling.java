@@ -24,7 +24,7 @@ import java.util.Arrays;
  * <p>b⁰ is the base-rate model: units that are independent, each on as often as in the data; zero
  * unless {@link #base} sets it. Each chain has random streams of its own. Cost: 2 D F per chain and
  * temperature. References: <a href="https://doi.org/10.1023/A:1008923215028">Neal (2001)</a>; <a
- * href="https://doi.org/10.1145/1390156.1390266">Salakhutdinov, Murray (2008)</a>, section 4.
+ * href="https://doi.org/10.1145/1390156.1390266">Salakhutdinov, Murray (2008)</a>.
  *
  * @param temperatures K, the number of steps from 0 to 1
  * @param chains the number of chains

@@ -18,7 +18,7 @@ import descent.text.Require;
  * algorithm on average.
  *
  * <p>Cost: about 2 k + 2 products of the batch with W. Reference: <a
- * href="https://doi.org/10.1162/089976602760128018">Hinton (2002)</a>, equation 5.
+ * href="https://doi.org/10.1162/089976602760128018">Hinton (2002)</a>.
  *
  * @param k the number of Gibbs steps
  * @param probabilities whether the visible units of a reconstruction are probabilities

@@ -12,7 +12,7 @@ import descent.text.Require;
  *
  * <p>The error is easy to compute and easy to misread: it says how slowly a chain leaves the data,
  * not how likely the data are. It can fall while the likelihood falls, too (<a
- * href="https://doi.org/10.1007/978-3-642-35289-8_32">Hinton 2012</a>, section 5).
+ * href="https://doi.org/10.1007/978-3-642-35289-8_32">Hinton 2012</a>).
  */
 public final class Reconstruction {
     private Reconstruction() {}
