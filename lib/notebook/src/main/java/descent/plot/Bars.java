@@ -147,12 +147,16 @@ public final class Bars extends Figure {
         for (String group : groups) {
             widest = Math.max(widest, Pen.width(Labels.of(group), SMALL));
         }
-        int every = (int) Math.max(1, Math.ceil((widest + 6) / unit));
+        // Names that are a little too wide are written smaller; only of many is one left out.
+        double fitting = SMALL.getSize2D() * Math.min(1, unit / (widest + 4));
+        boolean all = fitting >= SMALLEST;
+        Font font = all ? SMALL.deriveFont((float) fitting) : SMALL;
+        int every = all ? 1 : (int) Math.ceil((widest + 6) / unit);
         for (int i = 0; i < groups.length; i += every) {
             Pen.words(
                     g,
                     Labels.of(groups[i]),
-                    SMALL,
+                    font,
                     axes.x(i),
                     axes.plot().getMaxY() + 14,
                     0.5,
