@@ -84,7 +84,8 @@ final class Proof {
         }
         for (String name : free) {
             if (model.symbol(name) instanceof Symbol.Index i) {
-                return SAY.get("subject.index", name, i.from(), i.to());
+                String key = i.to() == i.from() + 1 ? "subject.two" : "subject.index";
+                return SAY.get(key, name, i.from(), i.to());
             }
         }
         List<String> any = Sampler.anyFunctions(model, List.of(step.left(), step.right()));
