@@ -6,6 +6,7 @@ import descent.derivation.Report;
 import descent.optim.Explanation;
 import descent.optim.State;
 import descent.optim.Trace;
+import descent.plot.Labels;
 import descent.plot.Picture;
 import descent.table.Grid;
 import descent.table.Tables;
@@ -107,7 +108,7 @@ public final class Renderers {
 
     /** The page typesets what stands between dollar signs, also in an output. */
     private static String formula(Explanation steps) {
-        return "<p>" + escaped(steps.title()) + "</p>$$" + escaped(steps.latex()) + "$$";
+        return "<p>" + escaped(Labels.of(steps.title())) + "</p>$$" + escaped(steps.latex()) + "$$";
     }
 
     private static String escaped(String text) {

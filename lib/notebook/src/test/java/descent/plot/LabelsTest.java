@@ -17,7 +17,7 @@ class LabelsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "training loss, 훈련 손실",
+        "training loss, 학습 손실",
         "mini-batch 64, 미니배치 64",
         "stochastic gradient descent, 확률적 경사 하강법",
         "Stochastic gradient descent, 확률적 경사 하강법",
@@ -28,7 +28,7 @@ class LabelsTest {
         "Adam (η = 0.001), Adam (η = 0.001)",
         "f(x), f(x)",
         "log Z, log Z",
-        "Rosenbrock, Rosenbrock",
+        "Rosenbrock, 로젠브록",
         "'GD, raw', 'GD, 표준화 전'",
         "'Adagrad (notes, η = 0.4)', 'Adagrad (필기, η = 0.4)'",
         "color_intensity, color_intensity"
