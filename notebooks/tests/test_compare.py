@@ -232,6 +232,30 @@ def test_more_outputs_and_another_source():
     assert "has changed since" in compare.differences(old, new)[0][1]
 
 
+def measured(outputs, source="x"):
+    made = notebook(outputs, source)
+    made.cells[0].metadata["tags"] = ["measured"]
+    return made
+
+
+def test_measured_times_may_differ_but_nothing_else():
+    old, new = measured([result(html="<b>1.3 s</b>")]), measured([result(html="<b>1.7 s</b>")])
+    assert not compare.differences(old, new)
+    compare.keep(old, new)
+    assert new.cells[0].outputs[0].data["text/html"] == "<b>1.3 s</b>"
+    for other, words in [(stream("a"), "was execute_result"), (result(text="a"), "was text/html")]:
+        fresh = measured([other])
+        assert words in compare.differences(old, fresh)[0][1]
+        compare.keep(old, fresh)
+        assert fresh.cells[0].outputs[0] == other
+    changed = measured([result(html="<b>1.7 s</b>")], source="y")
+    compare.keep(old, changed)
+    assert changed.cells[0].outputs[0].data["text/html"] == "<b>1.7 s</b>"
+    plain_old, plain_new = notebook([result(text="1")]), notebook([result(text="2")])
+    compare.keep(plain_old, plain_new)
+    assert plain_new.cells[0].outputs[0].data["text/plain"] == "2"
+
+
 def error(value):
     return nbformat.v4.new_output("error", ename="E", evalue=value, traceback=[])
 
@@ -254,9 +278,9 @@ def test_a_built_picture_is_kept_only_if_alike():
         notebook([result(html=html(rows, level=level))])
         for rows, level in ((curve(), 9), (curve(), 1), (curve(shift=9), 9))
     )
-    compare.keep_pictures(old, alike)
+    compare.keep(old, alike)
     assert alike == old
-    compare.keep_pictures(old, other)
+    compare.keep(old, other)
     assert other != old
 
 

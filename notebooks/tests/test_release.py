@@ -91,7 +91,7 @@ def test_the_command_runs_and_names_what_is_there(package, language):
     )  # fmt: skip
     overview = run("--help")
     assert overview.returncode == 0, overview.stderr
-    assert re.findall(r"^  (\w+) +", overview.stdout, re.MULTILINE) == ["doctor"]
+    assert re.findall(r"^  (\w+) +", overview.stdout, re.MULTILINE) == ["doctor", "spark"]
     unknown = run("homework")
     assert unknown.returncode == 2 and "homework" in unknown.stderr
     assert "Traceback" not in run("doctor").stderr

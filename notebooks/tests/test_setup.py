@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import kernels, launcher, lock, places, prerequisites, progress, say, setup
+from tools import kernels, launcher, lock, modules, places, prerequisites, progress, say, setup
 from tools.prerequisites import Jdk, Missing
 
 posix = pytest.mark.skipif(os.name == "nt", reason="makes shell scripts")
@@ -215,15 +215,15 @@ def test_digest_follows_sources_resources_and_poms(project):
     for file in (source, resource, test):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("x", encoding="utf-8")
-    seen = [setup.digest()]
+    seen = [modules.digest()]
     for file in (source, resource, places.ROOT / "pom.xml"):
         file.write_text("y", encoding="utf-8")
-        seen.append(setup.digest())
+        seen.append(modules.digest())
     source.rename(source.with_name("B.java"))
-    seen.append(setup.digest())
+    seen.append(modules.digest())
     assert len(set(seen)) == len(seen)
     test.write_text("y", encoding="utf-8")
-    assert setup.digest() == seen[-1]
+    assert modules.digest() == seen[-1]
 
 
 def fake_maven(monkeypatch):
@@ -244,7 +244,7 @@ def fake_maven(monkeypatch):
 
 def make_jars(name):
     with progress.step("step.jars") as step:
-        setup.make_jars("mvn", Jdk(Path("jdk"), "17"), places.JARS / name, step)
+        modules.make_jars("mvn", Jdk(Path("jdk"), "17"), places.JARS / name, step)
 
 
 def test_jars(project, monkeypatch):

@@ -13,10 +13,10 @@ import time
 from datetime import date
 from pathlib import Path
 
-from . import bench_cases, bench_kernel, bench_report, bench_workers, places, prerequisites, progress, say
+from . import bench_cases, bench_kernel, bench_peers, bench_plan, bench_report, bench_workers, places, prerequisites, progress, say
 
 RESULTS = places.LIB / "bench/results"
-PEER_PACKAGES = ("numpy", "scikit-learn", "torch", "jax", "optax", "rbms")
+WITH_JDK = ("rules", "forms", "cd", "exact", "ais", "figure", "growth")  # what --jdk can measure: the others run in the kernels
 
 
 def main(arguments) -> int:
@@ -29,13 +29,20 @@ def main(arguments) -> int:
     parser.add_argument("--report", action="store_true")
     parser.add_argument("--with-peers", action="store_true")
     parser.add_argument("--python", type=Path)
+    parser.add_argument("--jdk", type=Path)
     chosen = parser.parse_args(arguments)
     unknown = [p for p in chosen.parts if p not in names]
     if unknown:
         print(say.text("bench.unknown", word=unknown[0], parts=", ".join(names)), file=sys.stderr)
         return 2
+    unfit = [p for p in chosen.parts if chosen.jdk and p not in WITH_JDK]
+    if unfit:
+        print(say.text("bench.notWithJdk", part=unfit[0], parts=", ".join(WITH_JDK)), file=sys.stderr)
+        return 2
     try:
         return run(chosen, names)
+    except bench_peers.NoRoom as full:
+        print(full, file=sys.stderr)
     except prerequisites.Missing as missing:
         print(missing.message(), file=sys.stderr)
     except progress.CommandFailed as failed:
@@ -49,23 +56,43 @@ def main(arguments) -> int:
 def run(chosen, names) -> int:
     """Everything the arguments ask for."""
     jdk, maven = prerequisites.require(True, False)
+    measured = jdk
+    if chosen.jdk:
+        measured = prerequisites.read_jdk(chosen.jdk)
+        if measured is None or not measured.usable():
+            print(say.text("bench.noJdk", path=chosen.jdk, oldest=prerequisites.JAVA_OLDEST), file=sys.stderr)
+            return 2
     build(maven, jdk)
     status = 0
     if not chosen.report:
-        python = chosen.python or bench_workers.VENV / "bin/python"
+        parts = chosen.parts or (bench_plan.SHORT if chosen.jdk else names)
+        bench_plan.show(RESULTS, parts, chosen.quick, measured.major)
         if chosen.with_peers:
-            install_peers()
+            bench_peers.install()
+        if chosen.with_peers or (bench_workers.ND4J / "target/classpath").exists():
+            bench_peers.build_nd4j(maven, jdk)
         compile_c()
-        for part in chosen.parts or names:
-            if part == "kernel":
-                keep(part, *bench_kernel.measure(3 if chosen.quick else 11), [], {}, jdk, chosen.quick)
-            elif part == "homework":
-                keep(part, homework(chosen.quick), {}, [], {}, jdk, chosen.quick)
-            else:
-                status |= measure(part, chosen.quick, jdk, python)
+        for part in parts:
+            status |= once(part, chosen, measured)
     with progress.step("bench.report") as s:
         s.done(str(bench_report.write(RESULTS, jdk)))
     return status
+
+
+def once(part: str, chosen, jdk) -> int:
+    """Measures one part and keeps its numbers; 1 if a peer's results differ."""
+    begun = time.monotonic()
+    if part == "kernel":
+        found = *bench_kernel.measure(3 if chosen.quick else 11), [], {}
+    elif part == "homework":
+        found = homework(chosen.quick), {}, [], {}
+    else:
+        found = measure(part, chosen.quick, jdk, chosen.python or bench_workers.python_of(bench_workers.VENV))
+    keep(part, *found, jdk, chosen.quick, time.monotonic() - begun)
+    wrong = sorted({c["peer"] for c in found[2] if not c["same"]})
+    for name in wrong:
+        print(say.text("bench.differs", peer=name, part=part), file=sys.stderr)
+    return 1 if wrong else 0
 
 
 def homework(quick: bool) -> list:
@@ -85,20 +112,6 @@ def build(maven, jdk):
         progress.run(command, s, "bench-maven.log", lambda line: "", env={**os.environ, "JAVA_HOME": str(jdk.home)})
 
 
-def install_peers():
-    """Makes the peers' environment; PyTorch alone is several gigabytes."""
-    with progress.step("bench.peers") as s:
-        python = bench_workers.VENV / "bin/python"
-        if not python.exists():
-            progress.run([sys.executable, "-m", "venv", bench_workers.VENV], s, "bench-venv.log")
-        for package in PEER_PACKAGES:
-            s.detail(package)
-            try:
-                progress.run([python, "-m", "pip", "install", "-q", package], s, "bench-pip.log", lambda line: "")
-            except progress.CommandFailed:
-                print(say.text("bench.notInstalled", package=package))
-
-
 def compile_c():
     """Compiles the file of C if a compiler is there."""
     compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
@@ -109,13 +122,12 @@ def compile_c():
         subprocess.run([compiler, *flags, "-o", str(bench_workers.C_LIBRARY), str(source), "-lm"], check=False)
 
 
-def measure(part: str, quick: bool, jdk, python: Path) -> int:
-    """Checks, then measures one part, and keeps the raw numbers."""
+def measure(part: str, quick: bool, jdk, python: Path) -> tuple:
+    """Checks, then measures one part: the rows, who was absent and why, the checks, the versions of the peers."""
     cases = bench_cases.parts(quick, jdk.major)[part]
-    rounds, iterations, milliseconds = (5, 2, 30) if quick else (15, 3, 80)
+    rounds, iterations, milliseconds = bench_plan.TURNS[quick]
     crew = bench_workers.Crew(jdk.home, python)
     rows = []
-    wrong = set()
     with progress.step("bench.part", part=part) as s:
         try:
             crew.of("descent", 1).ask(f"inputs {bench_workers.INPUTS}")
@@ -124,15 +136,12 @@ def measure(part: str, quick: bool, jdk, python: Path) -> int:
             for number, case in enumerate(cases):
                 s.detail(f"{number + 1}/{len(cases)} {case.name}")
                 rows += one(crew, case, rounds, iterations, milliseconds, wrong)
-            versions = {p: w.ask("versions") for (p, _), w in crew.running.items() if p not in ("descent", "c")}
-            extra = memory(crew) if part == "growth" else []
+            versions = {p: crew.version(p, w) for (p, _), w in crew.running.items() if p not in ("descent", "c")}
+            rows += memory(crew) if part == "growth" else []
         finally:
             crew.close()
-        keep(part, rows + extra, crew.absent, checks, versions, jdk, quick)
         s.done(say.text("bench.done", cases=len(cases), checks=len(checks)))
-    for name in sorted(wrong):
-        print(say.text("bench.differs", peer=name, part=part), file=sys.stderr)
-    return 1 if wrong else 0
+    return rows, crew.absent, checks, versions
 
 
 def check(crew, what, ours, who, theirs, tolerance):
@@ -151,7 +160,7 @@ def one(crew, case, rounds, iterations, milliseconds, wrong) -> list:
     """One case: everybody in turns, another one first in each round. The least of a round's iterations is kept."""
     rows, ready = [], set()
     for number in range(rounds):
-        names = [who for who in case.work if who.removesuffix(" fused") not in wrong]
+        names = [who for who in case.work if not {who, who.removesuffix(" fused")} & wrong]
         turn = number % max(1, len(names))
         for who in names[turn:] + names[:turn]:
             worker = crew.of(who, case.threads)
@@ -164,7 +173,7 @@ def one(crew, case, rounds, iterations, milliseconds, wrong) -> list:
                 times = worker.numbers(f"run {name} {warm} {iterations} {milliseconds} {options}".strip())
             except bench_workers.Absent as e:
                 crew.absent[f"{who}: {case.name}"] = str(e)
-                wrong = wrong | {who.removesuffix(" fused")}  # not asked again in this case
+                wrong = wrong | {who}  # not asked again in this case
                 continue
             rows.append({"case": case.name, "who": who, "round": number, "seconds": min(times) / 1e9})
     return rows
@@ -178,16 +187,18 @@ def memory(crew) -> list:
     return [{"case": name, "who": "memory", "round": 0, "seconds": ours.numbers("check " + what)[0]} for name, what in asked]
 
 
-def keep(part, rows, absent, checks, versions, jdk, quick):
-    """Writes the raw numbers of a part; another run of it replaces them."""
-    RESULTS.mkdir(parents=True, exist_ok=True)
-    with open(RESULTS / f"{part}.csv", "w", encoding="utf-8", newline="") as file:
+def keep(part, rows, absent, checks, versions, jdk, quick, seconds):
+    """Writes the raw numbers of a part; another run of it with the same version of Java replaces them."""
+    folder = RESULTS / f"java-{jdk.major}"
+    folder.mkdir(parents=True, exist_ok=True)
+    with open(folder / f"{part}.csv", "w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, ["case", "who", "round", "seconds"], lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
     about = {
         "date": date.today().isoformat(),
         "quick": quick,
+        "seconds": round(seconds),
         "java": jdk.version,
         "processor": processor(),
         "cores": os.cpu_count(),
@@ -198,7 +209,7 @@ def keep(part, rows, absent, checks, versions, jdk, quick):
         "absent": absent,
         "checks": checks,
     }
-    (RESULTS / f"{part}.json").write_text(json.dumps(about, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (folder / f"{part}.json").write_text(json.dumps(about, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def processor() -> str:

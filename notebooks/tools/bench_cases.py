@@ -1,12 +1,24 @@
 """What ./course bench measures: the parts, their cases, who takes part, and the goals."""
 
+import os
 from dataclasses import dataclass, field
 
 from . import places
 
 RULES = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "amsgrad", "adamax")
 FUSED = ("sgd", "momentum", "nesterov", "adagrad", "adam", "amsgrad")  # what torch.optim fuses on a CPU
-PEERS = ("torch", "sklearn", "numpy", "optax", "rbms", "c")  # programs of their own; Tribuo runs in ours
+ND4J = {  # the updaters of ND4J -> the form of ours that calculates the same
+    "sgd": "sgd",
+    "nesterov": "nesterov",
+    "adagrad": "adagrad",
+    "rmsprop": "rmsprop",
+    "adadelta": "adadelta",
+    "adam": "adam-folded",
+    "amsgrad": "amsgrad-folded",
+    "adamax": "adamax-paper",
+}
+KERNEL_GOALS = {"kernel start to first chart": 3.5, "first use of the library": 0.15, "work until steady": 0.1}
+HOMEWORK_GOAL = 2
 
 
 @dataclass(frozen=True)
@@ -73,6 +85,8 @@ def rule_case(rule: str, n: int, threads: int) -> Case:
             work["c"] = ("rule", options)
         if rule == "adagrad":
             work["tribuo"] = ("TribuoStep.step", f"n={n}")
+        if rule in ND4J:
+            work["nd4j"] = ("nd4j.Nd4jRule.step", options)
     goals, traffic = [Goal(who, 1.0) for who in ("torch", "torch fused", "optax") if who in work], {}
     if rule == "adam" and threads == 1:
         goals = {
@@ -113,13 +127,14 @@ def cd(java: int) -> list:
                 work = {
                     "descent": ("CdStep.gradient", f"{options} threads={threads}"),
                     "torch": ("cd", options + " update=false"),
+                    "nd4j": ("nd4j.Nd4jCd.gradient", options),
                 }
                 name = f"gradient, {'grey' if grey == 'true' else 'bits'}, density {density}"
                 goals = (Goal("torch", torch_goal[density]),)
                 found.append(Case("cd", name + (", 2 threads" if threads == 2 else ""), work, threads, goals))
         options = "density=0.2 grey=false"
         work = {"descent": ("CdStep.step", f"{options} threads={threads}")}
-        work |= {who: ("cd", options) for who in ("torch", "sklearn", "numpy")}
+        work |= {who: ("cd", options) for who in ("torch", "sklearn", "numpy")} | {"nd4j": ("nd4j.Nd4jCd.step", options)}
         goals = (Goal("torch", 1.0), Goal("sklearn", 1 / 0.55))
         found.append(Case("cd", "whole step, bits, density 0.2" + (", 2 threads" if threads == 2 else ""), work, threads, goals))
     return found
@@ -165,30 +180,40 @@ def growth(quick: bool) -> list:
             found.append(Case("growth", f"{curve}; {x}", {"descent": (benchmark, options.format(x=x))}))
 
     add("Adam, n parameters", (100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000), "RuleStep.step", "rule=adam n={x}")
+    threads = [k for k in (1, 2, 4, 8, 16, 32) if k == 1 or k <= (os.cpu_count() or 1)]
+    add("CD-1 step, D visible units", (49, 98, 196, 392, 784, 1568), "CdStep.step", "d={x}")
     add("CD-1 step, F hidden units", (31, 62, 125, 250, 500, 1000), "CdStep.step", "f={x}")
     add("Gibbs step, chains", (10, 30, 100, 300, 1000), "Chains.gibbs", "chains={x}")
+    add("AIS temperature, chains", (10, 30, 100, 300, 1000), "Chains.ais", "chains={x}")
     add("log Z, n×n", (8, 10, 12, 14, 16, 18, 20) if quick else (8, 10, 12, 14, 16, 18, 20, 22, 24), "ExactSums.logZ", "d={x} f={x}")
     add("log Z, D×16", (16, 64, 256, 784), "ExactSums.logZ", "d={x} f=16")
+    add("log Z, 16×F", (16, 64, 256, 784), "ExactSums.logZ", "d=16 f={x}")
     add("exact gradient, n×n", (8, 12, 16, 20), "ExactSums.gradient", "d={x} f={x}")
-    add("CD-1 step, threads", (1, 2), "CdStep.step", "threads={x}")
-    add("log Z 20×20, threads", (1, 2), "ExactSums.logZ", "threads={x}")
-    add("AIS temperature, threads", (1, 2), "Chains.ais", "threads={x}")
+    add("Adam with 10,000,000 parameters, threads", threads, "RuleStep.step", "rule=adam n=10000000 threads={x}")
+    add("CD-1 step, threads", threads, "CdStep.step", "threads={x}")
+    add("Gibbs step of 100 chains, threads", threads, "Chains.gibbs", "threads={x}")
+    add("log Z 20×20, threads", threads, "ExactSums.logZ", "threads={x}")
+    add("exact gradient 16×16, threads", threads, "ExactSums.gradient", "d=16 f=16 threads={x}")
+    add("AIS temperature, threads", threads, "Chains.ais", "threads={x}")
     return found
 
 
 # part -> (what, ours, peer, the peer's check, largest difference): relative to the largest number, but absolute for samples
 CHECKS = {
     "rules": [
-        (f"{rule}, 3 steps", f"rule {rule}", who, f"rule {rule}" + (" true" if fused else ""), 1e-9)
+        (f"{rule}, 3 steps", f"rule {rule}", who, f"rule {rule}" + (" true" if who == "torch fused" else ""), 1e-9)
         for rule in RULES
-        for who, fused in (("torch", False), ("torch", True), ("optax", False), ("c", False))
-        if not (fused and rule not in FUSED) and not (who == "c" and rule != "adam")
+        for who in ("torch", "torch fused", "optax", "c")
+        if not (who == "torch fused" and rule not in FUSED) and not (who == "c" and rule != "adam")
     ]
-    + [("adagrad, 3 steps", "rule adagrad", "tribuo", "tribuo", 1e-9)],
+    + [("adagrad, 3 steps", "rule adagrad", "tribuo", "tribuo", 1e-9)]
+    + [(f"{form}, 3 steps", f"rule {form}", "nd4j", f"rule {rule}", 1e-9) for rule, form in ND4J.items()],
     "cd": [
         ("P(h given v)", "hidden", "torch", "hidden", 1e-12),
         ("P(h given v)", "hidden", "sklearn", "hidden", 1e-12),
+        ("P(h given v)", "hidden", "nd4j", "hidden", 1e-12),
         ("mean of 200 gradients of b: 6 standard errors", "meanOfB 200", "torch", "meanOfB 200", 0.03),
+        ("mean of 200 gradients of b: 6 standard errors", "meanOfB 200", "nd4j", "meanOfB 200", 0.03),
     ],
     "exact": [
         ("log Z 12×10", "logZ 12 10", "rbms", "logZ 12 10", 1e-12),

@@ -1,270 +1,167 @@
 """Writes BENCHMARKS.md, its Korean twin and their figures from the raw numbers of earlier runs."""
 
-import csv
-import json
 import math
 import os
 import subprocess
 from pathlib import Path
-from statistics import median, quantiles
 
-from . import bench_cases, bench_workers, places, say
+from . import bench_figures, bench_goals, bench_tables, bench_workers, places, say
+from .bench_figures import curves
+from .bench_tables import folded, goal, measured, table
 
 FILES = {"en": "BENCHMARKS.md", "ko": "BENCHMARKS.ko.md"}
 NAMES = {"en": "English", "ko": "한국어"}
-KERNEL_GOALS = {"kernel start to first chart": 3.5, "first use of the library": 0.15, "work until steady": 0.1}
-HOMEWORK_GOAL = 2
 ORDER = ("rules", "forms", "cd", "exact", "ais", "figure", "kernel", "homework", "growth")
+# Parts with tables of their own; the others have the same form.
+TABLES = {"kernel": bench_tables.kernel, "homework": bench_tables.homework, "growth": bench_tables.growth}
 
 
 def write(results: Path, jdk) -> str:
     """Everything from what is stored; gives the name of the report."""
-    stored = {p: (load(results / f"{p}.csv"), about(results / f"{p}.json")) for p in ORDER if (results / f"{p}.csv").exists()}
+    stored = bench_goals.read(results)
     figures = results / "figures"
     figures.mkdir(parents=True, exist_ok=True)
     for old in figures.glob("*"):
         old.unlink()
-    tables(figures, stored)
+    bench_figures.write(figures, next(iter(stored.values()), {}))
     path = os.pathsep.join([str(bench_workers.BENCH / "target/classes"), str(bench_workers.BENCH / "target/classpath/*")])
     command = [str(jdk.program("java")), "-Djava.awt.headless=true", "-cp", path, "descent.bench.Charts", str(figures)]
     subprocess.run(command, check=True, env={**os.environ, "DESCENT_LANG": "en"})
+    known = bench_goals.reasons()
     for language, name in FILES.items():
-        (places.ROOT / name).write_text(page(stored, language, figures), encoding="utf-8")
+        (places.ROOT / name).write_text(page(stored, language, figures, known), encoding="utf-8")
+    for judged in bench_goals.unexplained(stored, known):
+        print(say.text("bench.noReason", java=judged.java, part=judged.part, work=judged.work, peer=judged.peer or "–"))
     return FILES[say.language()]
 
 
-def load(file: Path) -> dict:
-    """Case -> participant -> seconds of each round."""
-    found = {}
-    with open(file, encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            found.setdefault(row["case"], {}).setdefault(row["who"], []).append(float(row["seconds"]))
-    return found
-
-
-def about(file: Path) -> dict:
-    """Machine, versions, checks."""
-    return json.loads(file.read_text(encoding="utf-8"))
-
-
-def ratios(ours: list, theirs: list) -> tuple:
-    """Median and quartiles of the ratios round by round, and the ratio of the least times."""
-    each = sorted(t / o for o, t in zip(ours, theirs))
-    low, _, high = quantiles(each, n=4) if len(each) > 1 else each * 3
-    return median(each), low, high, min(theirs) / min(ours)
-
-
-def seconds(x: float) -> str:
-    """A time with its unit, three digits."""
-    for unit, size in (("s", 1), ("ms", 1e-3), ("µs", 1e-6), ("ns", 1e-9)):
-        if x >= size or unit == "ns":
-            return f"{x / size:.3g} {unit}" if x / size < 1000 else f"{x / size:.0f} {unit}"
-    return ""
-
-
-def page(stored: dict, language: str, figures: Path) -> str:
-    """The report in one language."""
+def page(stored: dict, language: str, figures: Path, known: list) -> str:
+    """The report in one language: first what was reached, then what fits into a lecture, then all numbers."""
 
     def t(key, **values):
         return say.text("bench.report." + key, language, **values)
 
     lines = [f"# {t('title')}", "", f"*[{NAMES[say.other(language)]}]({FILES[say.other(language)]})*", "", t("intro"), ""]
-    if stored:
-        lines += machine(stored, t)
+    lines += summary(stored, t) + missed(stored, known, language, t) + minute(stored, t)
     for part in ORDER:
-        if part not in stored:
-            continue
-        times, info = stored[part]
-        lines += [f"## {t('part.' + part)}", ""]
-        if info["quick"]:
-            lines += [t("quick"), ""]
-        if part == "growth":
-            lines += growth(times, t)
-        elif part == "kernel":
-            lines += kernel(times, t)
-        elif part == "homework":
-            lines += homework(times, t)
-        elif part == "forms":
-            lines += forms(times, t)
-        else:
-            lines += compared(part, times, info, t)
-        if info["absent"]:
-            lines += [t("absent", names=", ".join(f"{k} ({v})" for k, v in sorted(info["absent"].items()))), ""]
-        for picture in sorted(figures.glob(f"{part}*.png")):
-            alt = picture.with_suffix(".txt").read_text(encoding="utf-8").strip().replace("\n", " ")
-            lines += [f"![{alt}](lib/bench/results/figures/{picture.name})", ""]
-        lines += checks(info["checks"], t)
-    lines += minute(stored, t)
+        javas = [java for java, parts in stored.items() if part in parts]
+        if javas:
+            lines += [f"## {t('part.' + part)}", "", *one(part, stored, javas, figures, t)]
+    if stored:
+        lines += [f"## {t('machine')}", "", t("how"), "", *machine(stored, t)]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def machine(stored: dict, t) -> list:
-    """Where and with what it was measured, one line per part if they differ."""
-    lines = [f"| {t('part')} | {t('date')} | {t('processor')} | Java | Python | {t('load')} | {t('versions')} |", "|---|---|---|---|---|---|---|"]
-    for part, (_, a) in stored.items():
-        versions = ", ".join(f"{k} {v}" for k, v in sorted(a["versions"].items()))
-        load = f"{a['load']:.1f}" if a["load"] is not None else ""
-        lines.append(f"| {part} | {a['date']} | {a['processor']}, {a['cores']} | {a['java']} | {a['python']} | {load} | {versions} |")
-    return [*lines, "", t("loadNote"), ""]
-
-
-def compared(part: str, times: dict, info: dict, t) -> list:
-    """The table of ratios with the goals."""
-    cases = {c.name: c for c in bench_cases.parts(False, int(str(info["java"]).split(".")[0]))[part]}
-    lines = [f"| {t('work')} | {t('ours')} | {t('peer')} | {t('theirs')} | {t('ratio')} | {t('least')} | {t('goal')} |", "|---|---|---|---|---|---|---|"]
-    for name, case in cases.items():
-        if name not in times or "descent" not in times[name]:
-            continue
-        mine = times[name]["descent"]
-        for goal in (g for g in case.goals if not g.who):
-            value = min(mine) / case.units
-            lines.append(f"| {name} | {seconds(min(mine))} | – | – | – | – | {unit(value, case, t)} ≤ {seconds(goal.value)}: {verdict(value <= goal.value, t)} |")
-        for who in case.work:
-            if who == "descent" or who not in times[name]:
-                continue
-            scale = case.traffic["descent"] / case.traffic[who] if who in case.traffic else 1
-            middle, low, high, least = (scale * x for x in ratios(mine, times[name][who]))
-            goal = next((g for g in case.goals if g.who == who), None)
-            said = f"≥ {goal.value:.3g}: {verdict(least >= goal.value, t)}" if goal else "–"
-            both = f"{middle:.2f} ({low:.2f}–{high:.2f})"
-            lines.append(f"| {name} | {seconds(min(mine))} | {who} | {seconds(min(times[name][who]))} | {both} | {least:.2f} | {said} |")
-    return [*lines, "", *([t("traffic"), ""] if part == "rules" else [])]
-
-
-def unit(value: float, case, t) -> str:
-    """A time for one unit of the work."""
-    return seconds(value) + (t("perUnit") if case.units > 1 else "")
-
-
-def verdict(met: bool, t) -> str:
-    """Met or not."""
-    return t("met") if met else "**" + t("notMet") + "**"
-
-
-def forms(times: dict, t) -> list:
-    """What each form costs per parameter."""
-    names = bench_cases.form_names()
-    lines = [f"| {t('form')} | {t('perParameter')} |", "|---|---|"]
-    for k, name in enumerate(names):
-        if f"form {k}" in times:
-            lines.append(f"| {name} | {seconds(min(times[f'form {k}']['descent']) / 100_000)} |")
-    return [*lines, ""]
-
-
-def kernel(times: dict, t) -> list:
-    """What a student waits for."""
-    lines = [f"| {t('work')} | {t('kernel')} | {t('median')} | {t('goal')} |", "|---|---|---|---|"]
-    for name, goal in KERNEL_GOALS.items():
-        for who, values in times.get(name, {}).items():
-            lines.append(f"| {name} | {who} | {seconds(median(values))} | ≤ {seconds(goal)}: {verdict(median(values) <= goal, t)} |")
-    return [*lines, ""]
-
-
-def homework(times: dict, t) -> list:
-    """What one submission costs, and how many times as many are graded as by nbgrader alone."""
-    lines = [f"| {t('work')} | {t('ours')} | {t('peer')} | {t('theirs')} | {t('least')} | {t('goal')} |", "|---|---|---|---|---|---|"]
-    for case, who in times.items():
-        mine = min(who["descent"])
-        for peer in (p for p in who if p != "descent"):
-            times_as_many = min(who[peer]) / mine
-            said = f"≥ {HOMEWORK_GOAL}: {verdict(times_as_many >= HOMEWORK_GOAL, t)}"
-            lines.append(f"| {case} | {seconds(mine)} | {peer} | {seconds(min(who[peer]))} | {times_as_many:.2f} | {said} |")
-    return [*lines, "", t("homeworkNote"), ""]
-
-
-def curves(times: dict) -> dict:
-    """Curve -> sizes and least times."""
-    found = {}
-    for name, who in times.items():
-        if "descent" in who:
-            curve, size = name.split("; ")
-            found.setdefault(curve, []).append((float(size), min(who["descent"])))
-    return found
-
-
-def slope(points: list) -> float:
-    """The exponent p of time ~ size^p, by least squares on the upper half of the sizes, where the fixed costs are gone."""
-    upper = [(math.log(x), math.log(y)) for x, y in points[-max(2, (len(points) + 1) // 2) :]]
-    mx, my = (sum(p[k] for p in upper) / len(upper) for k in (0, 1))
-    return sum((x - mx) * (y - my) for x, y in upper) / sum((x - mx) ** 2 for x, _ in upper)
-
-
-def states(curve: str, points: list) -> list:
-    """A sum over n×n has 2^n n factors: that is its size."""
-    return [(x * 2**x, y) for x, y in points] if "n×n" in curve else points
-
-
-def growth(times: dict, t) -> list:
-    """The exponents, and the memory."""
-    lines = [f"| {t('curve')} | {t('sizes')} | {t('times')} | {t('slope')} |", "|---|---|---|---|"]
-    for curve, points in curves(times).items():
-        sizes, spent = ", ".join(f"{x:g}" for x, _ in points), ", ".join(seconds(y) for _, y in points)
-        lines.append(f"| {curve} | {sizes} | {spent} | {slope(states(curve, points)):.2f} |")
-    lines += ["", t("slopeNote"), "", f"| {t('memory')} | {t('bytes')} |", "|---|---|"]
-    lines += [f"| {name} | {who['memory'][0]:,.0f} |" for name, who in times.items() if "memory" in who]
-    return [*lines, ""]
-
-
-def checks(found: list, t) -> list:
-    """That the results are the same."""
-    if not found:
+def summary(stored: dict, t) -> list:
+    """How many goals of each part are met, one column per version of Java."""
+    rows = []
+    for part in ORDER:
+        counts = []
+        for java, parts in stored.items():
+            found = bench_goals.judge(java, part, parts[part][0]) if part in parts else []
+            met = sum(j.met for j in found)
+            counts.append("–" if not found else marked(met, len(found), t))
+        if any(c != "–" for c in counts):
+            rows.append([f"[{t('part.' + part)}](#{anchor(t('part.' + part))})", *counts])
+    if not rows:
         return []
-    lines = [f"| {t('compared')} | {t('peer')} | {t('difference')} | {t('tolerance')} |", "|---|---|---|---|"]
-    lines += [f"| {c['what']} | {c['peer']} | {c['difference']:.1e} | {c['tolerance']:.0e}: {verdict(c['same'], t)} |" for c in found]
-    return [*lines, ""]
+    return [f"## {t('goals')}", "", *table([t("part"), *(f"Java {java}" for java in stored)], *rows)]
+
+
+def marked(met: int, of: int, t) -> str:
+    """So many of so many."""
+    text = t("metOf", met=met, all=of)
+    return text if met == of else f"**{text}**"
+
+
+def anchor(heading: str) -> str:
+    """The name that a heading gets on a page of Markdown."""
+    kept = "".join(c for c in heading.lower() if c.isalnum() or c in " -_")
+    return kept.replace(" ", "-")
+
+
+def missed(stored: dict, known: list, language: str, t) -> list:
+    """Every goal that is not met, with the reason and what limits it."""
+    bad = sorted((j for j in bench_goals.everything(stored) if not j.met), key=lambda j: ORDER.index(j.part))
+    if not bad:
+        return []
+    lines, groups = [f"### {t('missed')}", ""], {}
+    for judged in bad:
+        why = bench_goals.reason(judged, known)
+        groups.setdefault(why[language] if why else t("noReason"), []).append(judged)
+    for why, found in groups.items():
+        rows = [[str(j.java), f"{t('part.' + j.part).split(':')[0]}: {j.work}", j.peer or "–", goal(j, t), f"**{measured(j)}**"] for j in found]
+        lines += [why, "", *table(["Java", t("work"), t("peer"), t("goal"), t("reached")], *rows)]
+    return lines
+
+
+def one(part: str, stored: dict, javas: list, figures: Path, t) -> list:
+    """Everything about one part; the newer versions of Java are folded away beside the first."""
+    times, info = stored[javas[0]][part]
+    lines = [t("quick"), ""] if info["quick"] else []
+    if part == "forms":
+        lines += bench_tables.forms(stored, t)
+    elif part in TABLES:
+        lines += TABLES[part](javas[0], times, t)
+    else:
+        lines += bench_tables.overview(javas[0], part, times, t)
+        lines += [t("traffic"), ""] if part == "rules" else []
+        lines += folded(t("details", java=javas[0]), bench_tables.details(javas[0], part, times, t))
+        for java in javas[1:]:
+            more, about = stored[java][part]
+            inner = [t("quick"), ""] if about["quick"] else []
+            inner += [*bench_tables.overview(java, part, more, t), *bench_tables.details(java, part, more, t)]
+            lines += folded(t("details", java=java), inner)
+    for java in javas:
+        absent = stored[java][part][1]["absent"]
+        if absent:
+            names = ", ".join(f"{k} ({v})" for k, v in sorted(absent.items()))
+            lines += [t("absent", java=java, names=names), ""]
+    for picture in sorted(figures.glob(f"{part}*.png")):
+        alt = picture.with_suffix(".txt").read_text(encoding="utf-8").strip().replace("\n", " ")
+        lines += [f"![{alt}](lib/bench/results/figures/{picture.name})", ""]
+    return lines + bench_tables.checks(info["checks"], t)
+
+
+def machine(stored: dict, t) -> list:
+    """Where and with what it was measured."""
+    rows = [[t("part"), t("date"), t("processor"), "Java", "Python", t("load"), t("took"), t("versions")]]
+    for parts in stored.values():
+        for part in (p for p in ORDER if p in parts):
+            a = parts[part][1]
+            versions = ", ".join(f"{k} {v}" for k, v in sorted(a["versions"].items()))
+            load = f"{a['load']:.1f}" if a["load"] is not None else ""
+            took = f"{a['seconds'] / 60:.1f} min" if a.get("seconds") else ""
+            rows.append([part, a["date"], f"{a['processor']}, {a['cores']}", a["java"], a["python"], load, took, versions])
+    return [*table(*rows), t("loadNote"), ""]
 
 
 def minute(stored: dict, t) -> list:
     """What a lecturer may choose in class."""
-    if "growth" not in stored:
+    times = next((parts["growth"][0] for parts in stored.values() if "growth" in parts), None)
+    if times is None:
         return []
-    found = {c: dict(p) for c, p in curves(stored["growth"][0]).items()}
-    lines = [f"## {t('minute')}", "", t("minuteIntro"), "", f"| {t('work')} | {t('inAMinute')} |", "|---|---|"]
+    found = {c: dict(p) for c, p in curves(times).items()}
+    rows = [[t("work"), t("inAMinute")]]
     for f, s in found.get("CD-1 step, F hidden units", {}).items():
         if f in (62, 250, 500):
-            lines.append(f"| {t('minute.cd', f=int(f))} | {t('minute.epochs', n=count(60 / (100 * s)))} |")
+            rows.append([t("minute.cd", f=int(f)), t("minute.epochs", n=count(60 / (100 * s)))])
     for curve, key in (("log Z, n×n", "minute.logZ"), ("exact gradient, n×n", "minute.gradient")):
         if curve in found:
             n, s = max(found[curve].items())
-            lines.append(f"| {t(key)} | n = {min(32, int(n + math.log2(60 / s)))} |")
+            rows.append([t(key), f"n = {min(32, int(n + math.log2(60 / s)))}"])
     threads = found.get("AIS temperature, threads", {})
     if 1.0 in threads:
-        lines.append(f"| {t('minute.ais')} | {t('minute.temperatures', n=count(60 / threads[1.0]))} |")
+        rows.append([t("minute.ais"), t("minute.temperatures", n=count(60 / threads[1.0]))])
     if 100.0 in found.get("Gibbs step, chains", {}):
-        lines.append(f"| {t('minute.gibbs')} | {t('minute.steps', n=count(60 / found['Gibbs step, chains'][100.0]))} |")
+        rows.append([t("minute.gibbs"), t("minute.steps", n=count(60 / found["Gibbs step, chains"][100.0]))])
     for n, s in found.get("Adam, n parameters", {}).items():
         if n in (10_000, 1_000_000):
-            lines.append(f"| {t('minute.adam', n=f'{int(n):,}')} | {t('minute.steps', n=count(60 / s))} |")
-    return [*lines, ""]
+            rows.append([t("minute.adam", n=f"{int(n):,}"), t("minute.steps", n=count(60 / s))])
+    return [f"## {t('minute')}", "", t("minuteIntro"), "", *table(*rows)]
 
 
 def count(x: float) -> str:
     """A number of repetitions, two digits."""
     digits = max(0, int(math.log10(max(x, 1))) - 1)
     return f"{int(x / 10**digits) * 10**digits:,}"
-
-
-def tables(folder: Path, stored: dict):
-    """The small tables that descent.bench.Charts draws."""
-    for part in ("rules", "cd", "exact", "ais"):
-        if part not in stored:
-            continue
-        rows = []
-        for name, who in stored[part][0].items():
-            for peer in who:
-                if peer != "descent" and "descent" in who and peer != "y += a x" and not peer.startswith("descent"):
-                    rows.append((name, peer, f"{min(who[peer]) / min(who['descent']):.4g}"))
-        groups = list(dict.fromkeys(r[0] for r in rows))
-        for k in range(0, len(groups), 4):  # more names than that do not fit
-            chosen = [r for r in rows if r[0] in groups[k : k + 4]]
-            table(folder / f"{part}-{k // 4 + 1:02}.csv", "bars;work;times as fast as", chosen)
-    if "growth" in stored:
-        for curve, points in curves(stored["growth"][0]).items():
-            if len(points) > 2:
-                name = "growth-" + "".join(c if c.isalnum() and c.isascii() else "-" for c in curve).strip("-").lower()
-                table(folder / f"{name}.csv", "curves;size;seconds", [(curve.replace(";", ","), x, y) for x, y in states(curve, points)])
-
-
-def table(file: Path, head: str, rows: list):
-    """Writes one of them."""
-    file.write_text("\n".join([head, *(";".join(map(str, r)) for r in rows)]) + "\n", encoding="utf-8")

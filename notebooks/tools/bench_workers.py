@@ -7,10 +7,16 @@ from pathlib import Path
 from . import places
 
 BENCH = places.LIB / "bench"
+ND4J = BENCH / "nd4j"
 STATE = places.STATE / "bench"
 INPUTS = STATE / "inputs"
 VENV = places.STATE / "bench-venv"
 C_LIBRARY = STATE / "peer.so"
+
+
+def python_of(folder: Path) -> Path:
+    """The Python of a virtual environment."""
+    return folder / ("Scripts/python.exe" if places.WINDOWS else "bin/python")
 
 
 class Absent(Exception):
@@ -20,11 +26,16 @@ class Absent(Exception):
 class Worker:
     """One running program."""
 
-    def __init__(self, command, log: Path, ready: bool):
+    def __init__(self, command, log: Path, ready: bool, environment=None):
         log.parent.mkdir(parents=True, exist_ok=True)
         self.log = open(log, "a", encoding="utf-8")
         self.child = subprocess.Popen(
-            [str(c) for c in command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.log, encoding="utf-8"
+            [str(c) for c in command],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self.log,
+            encoding="utf-8",
+            env=environment,
         )
         if ready:
             first = self.child.stdout.readline().strip()
@@ -63,6 +74,36 @@ def java(jdk_home) -> Worker:
     return Worker([jdk_home / "bin/java", "-Djava.awt.headless=true", "-cp", path, "descent.bench.Worker"], STATE / "java.log", False)
 
 
+def nd4j(jdk_home, threads: int) -> Worker:
+    """ND4J, with the build of its native code that fits the processor."""
+    jars = ND4J / "target/classpath"
+    if not any(jars.glob("nd4j-api-*.jar")):
+        raise Absent("--with-peers")
+    path = os.pathsep.join([str(ND4J / "target/classes"), str(jars / "*")])
+    options = [f"-Dorg.bytedeco.javacpp.cachedir={STATE / 'javacpp'}", "-Djava.awt.headless=true"]
+    options += [f"-Dorg.bytedeco.javacpp.platform.extension={extension(jars)}"]
+    command = [jdk_home / "bin/java", *options, "-cp", path, "descent.bench.nd4j.Nd4jWorker", INPUTS, threads]
+    limits = {"OMP_NUM_THREADS": str(threads), "OPENBLAS_NUM_THREADS": str(threads)}
+    return Worker(command, STATE / "nd4j.log", False, {**os.environ, **limits})
+
+
+def extension(jars: Path) -> str:
+    """The widest vector instructions that both the processor and a jar of ND4J have."""
+    try:
+        flags = Path("/proc/cpuinfo").read_text(encoding="utf-8").split()
+    except OSError:
+        flags = []
+    for flag, name in (("avx512f", "-avx512"), ("avx2", "-avx2")):
+        if flag in flags and any(jars.glob(f"nd4j-native-*{name}.jar")):
+            return name
+    return ""
+
+
+def nd4j_version() -> str:
+    """As the peers' programs tell theirs."""
+    return "".join(f"nd4j={j.stem.removeprefix('nd4j-api-')}" for j in (ND4J / "target/classpath").glob("nd4j-api-*.jar"))
+
+
 def peer(name: str, threads: int, python: Path) -> Worker:
     """A peer's side."""
     if not python.exists():
@@ -89,11 +130,21 @@ class Crew:
             return None
         if key not in self.running:
             try:
-                self.running[key] = java(self.jdk_home) if ours else peer(name, threads, self.python)
+                self.running[key] = self.start(name, threads, ours)
             except (Absent, OSError) as e:
                 self.absent[name] = str(e)
                 return None
         return self.running[key]
+
+    def start(self, name: str, threads: int, ours: bool) -> Worker:
+        """One more program."""
+        if ours:
+            return java(self.jdk_home)
+        return nd4j(self.jdk_home, threads) if name == "nd4j" else peer(name, threads, self.python)
+
+    def version(self, name: str, worker: Worker) -> str:
+        """A peer's versions: package=version ..."""
+        return nd4j_version() if name == "nd4j" else worker.ask("versions")
 
     def close(self):
         """Ends all of them."""

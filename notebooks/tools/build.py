@@ -19,7 +19,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from . import compare, execute, map_figure, places, say, source
+from . import compare, execute, map_figure, places, say, source, spark_jars
 from .execute import Job
 from .source import LANGUAGES, Finding, SourceError
 
@@ -32,6 +32,23 @@ class Target:
     lecture: source.Lecture
     language: str
     path: Path
+
+    def missing(self) -> str:
+        """What the lecture needs and is not there, with the remedy; empty if it can run."""
+        absent = "spark" in self.lecture.requires and not spark_jars.installed()
+        return "needs Apache Spark, which is not there: ./course spark" if absent else ""
+
+    def stale(self) -> list[Finding]:
+        """How the built notebook differs from the source, as far as that is seen without running it."""
+        before = built(self.path)
+        if before is None:
+            return [Finding(shown(self.path), "", f"is not built; it {self.missing()}")]
+        fresh = source.notebook(self.lecture, self.language)
+        outputs = {cell.id: cell.get("outputs", []) for cell in before.cells if cell.cell_type == "code"}
+        for cell in fresh.cells:
+            if cell.cell_type == "code":
+                cell.outputs = outputs.get(cell.id, [])
+        return [Finding(shown(self.path), place, text) for place, text in compare.differences(before, fresh)]
 
     def job(self, kernel: str = "java") -> Job:
         notebook = source.notebook(self.lecture, self.language)
@@ -104,7 +121,7 @@ def write(notebook: NotebookNode, path: Path) -> bool:
     """Writes a finished notebook unless the file is the same already; says whether it did."""
     before = built(path)
     if before is not None:
-        compare.keep_pictures(before, notebook)
+        compare.keep(before, notebook)
     notebook.metadata.descent["digest"] = digest(notebook)
     data = (nbformat.writes(notebook) + "\n").encode("utf-8")
     if path.exists() and path.read_bytes() == data:
@@ -128,6 +145,9 @@ def build(wanted: list[Target], force: bool = False) -> list[Finding]:
                     f"{shown(target.lecture.path)}, or overwrite it with --force",
                 )
             )
+        elif target.missing():
+            print(f"  {shown(target.path)}: kept as it is, it {target.missing()}")
+            findings += target.stale()
         else:
             jobs[target.path] = target.job()
     begun = time.monotonic()

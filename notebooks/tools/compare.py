@@ -25,6 +25,10 @@ from nbformat import NotebookNode
 
 from .source import first_words
 
+# A cell with this tag shows times: its outputs need only be of the same kind, and a build keeps the
+# ones it has as long as the cell itself is the same.
+MEASURED = "measured"
+
 SHADE = 16  # of 255: as much may a pixel lie outside of the colours around it in the other picture
 ODD = 8  # pixels may do so nevertheless
 
@@ -239,12 +243,24 @@ def differences(old: NotebookNode, new: NotebookNode) -> list[tuple[str, str]]:
         if len(a) != len(b):
             found.append((place, f"{len(a)} outputs were built, {len(b)} now"))
         for x, y in zip(a, b):
-            reason = difference(x, y)
+            reason = _other_kind(x, y) if _measured(after) else difference(x, y)
             if reason:
                 found.append((place, reason))
     if _header(old) != _header(new):
         found.append(("", "the source's header has changed since the notebook was built: ./course build"))
     return found
+
+
+def _measured(cell: NotebookNode) -> bool:
+    return MEASURED in cell.metadata.get("tags", [])
+
+
+def _other_kind(old: NotebookNode, new: NotebookNode) -> str | None:
+    """How an output of measured times differs otherwise than in its numbers and pictures."""
+    if old.output_type != new.output_type:
+        return f"was {old.output_type}, is {new.output_type}"
+    kinds = sorted(old.get("data", {})), sorted(new.get("data", {}))
+    return f"was {', '.join(kinds[0])}, is {', '.join(kinds[1])}" if kinds[0] != kinds[1] else None
 
 
 def _header(notebook: NotebookNode) -> dict:
@@ -254,11 +270,16 @@ def _header(notebook: NotebookNode) -> dict:
     return {key: metadata.get(key) for key in ("descent", "title")}
 
 
-def keep_pictures(old: NotebookNode, new: NotebookNode) -> None:
-    """Takes the built pictures into the fresh notebook wherever they are alike."""
+def keep(old: NotebookNode, new: NotebookNode) -> None:
+    """Takes the built pictures and measured times into the fresh notebook wherever they still hold."""
     built = {cell.id: cell for cell in old.cells}
     for cell in new.cells:
         before = built.get(cell.id)
-        for x, y in zip(before.get("outputs", []) if before else [], cell.get("outputs", [])):
+        a, b = before.get("outputs", []) if before else [], cell.get("outputs", [])
+        same = len(a) == len(b) and before and before.source == cell.source
+        if same and _measured(cell) and not any(_other_kind(x, y) for x, y in zip(a, b)):
+            cell.outputs = a
+            continue
+        for x, y in zip(a, b):
             if x != y and difference(x, y) is None:
                 y.data = x.data

@@ -9,7 +9,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import kernels, places, prerequisites, progress, say, setup
+from . import kernels, modules, places, prerequisites, progress, say, setup, spark_jars
 
 OK, NOTE, WRONG = "ok", "note", "wrong"
 DISK_NEEDED = 1.0  # GB: packages, jars and a new build beside an old one
@@ -53,7 +53,7 @@ def examine():
     yield from packages()
     jdk = next((j for j in prerequisites.jdks() if j.usable()), None)
     yield from java(jdk)
-    jars = places.JARS / setup.digest()
+    jars = places.JARS / modules.digest()
     yield from maven(jdk, needed=not jars.is_dir())
     yield class_path(jars)
     here = setup.satisfied_here()
@@ -66,6 +66,7 @@ def examine():
         yield from drawing(jdk, jars)
     yield from lectures()
     yield from optional()
+    yield from spark()
     yield write_access()
     yield disk()
 
@@ -242,6 +243,16 @@ def optional():
             yield Finding(OK, "doctor.bubblewrap", sandbox)
         else:
             yield Finding(NOTE, "doctor.bubblewrap", say.text("doctor.bubblewrap.none"), prerequisites.remedy("bubblewrap"))
+
+
+def spark():
+    """Apache Spark, which one lecture needs."""
+    if spark_jars.installed():
+        count = len(list((spark_jars.home() / "jars").glob("*.jar")))
+        yield Finding(OK, "doctor.spark", say.text("doctor.spark.ok", version=spark_jars.version(), count=count))
+    else:
+        key = "doctor.spark.half" if spark_jars.home().exists() else "doctor.spark.none"
+        yield Finding(NOTE, "doctor.spark", say.text(key), say.text("doctor.spark.remedy"))
 
 
 def write_access() -> Finding:

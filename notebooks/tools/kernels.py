@@ -4,7 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
-from . import places
+from . import places, spark_jars
 from .prerequisites import Jdk
 
 NAMES = {"java": "Java (JJava)", "ijava": "Java (IJava)"}
@@ -24,6 +24,7 @@ def spec(name: str, jdk: Jdk, jars: Path) -> dict:
         env = {"IJAVA_CLASSPATH": class_path}
         if places.IJAVA_STARTUP.exists():
             env["IJAVA_STARTUP_SCRIPTS_PATH"] = str(places.IJAVA_STARTUP)
+    env["DESCENT_SPARK"] = str(spark_jars.home())  # there or not: a kernel that runs finds it once it is
     env["XDG_CACHE_HOME"] = str(places.KERNEL_HOME / "cache")
     return {
         "argv": [str(jdk.program("java")), *options(jdk), "-jar", str(jar), "{connection_file}"],

@@ -17,6 +17,7 @@ MODULES = {
     "homework": "tools.homework",
     "bench": "tools.bench",
     "release": "tools.release",
+    "spark": "tools.spark",
 }
 # The package of students holds fewer of them (release.py).
 COMMANDS = ("doctor", *(name for name, module in MODULES.items() if importlib.util.find_spec(module)))
@@ -27,8 +28,13 @@ def main(arguments) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # a console without Hangul must not stop the set-up
     signal.signal(signal.SIGINT, signal.default_int_handler)  # also where a script started us with & and ignores it
+    return guarded(lambda: _main(list(arguments)))
+
+
+def guarded(action) -> int:
+    """Runs an action; what goes wrong in the usual ways is said in a sentence."""
     try:
-        return _main(list(arguments))
+        return action() or 0
     except Missing as missing:
         print(missing.message(), file=sys.stderr)
     except progress.CommandFailed as failed:

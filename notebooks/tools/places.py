@@ -24,6 +24,7 @@ STATE = ROOT / ".course"
 LOCK = STATE / "lock"
 LOGS = STATE / "log"
 JARS = STATE / "jars"  # one folder per state of the sources, named by its digest
+SPARK = STATE / "spark"  # one folder per version, put up by ./course spark
 BUILDING = STATE / "building"  # exists while Maven runs; one that is left over means: interrupted
 COPIES = STATE / "copies.json"
 KERNEL_FILES = STATE / "kernels"

@@ -21,20 +21,20 @@ import nbformat
 from . import homework_build, places, say
 from .source import LANGUAGES, SourceError
 
-MODULES = ("core", "derivation", "notebook")
+MODULES = ("core", "derivation", "notebook", "spark")
 # What the set-up and the opening consist of; they use the standard library only.
 TOOLS = (
     "__init__", "copies", "doctor", "kernels", "launcher", "lock", "places", "prerequisites",
-    "probe", "progress", "say", "setup",
+    "modules", "probe", "progress", "say", "setup", "spark", "spark_jars",
 )  # fmt: skip
-MESSAGES = ("doctor", "launcher")
+MESSAGES = ("doctor", "launcher", "spark")
 FILES = (
     "course", "environment.yml", "LICENSE", ".gitignore", ".mvn/jvm.config",
     "notebooks/glossary.csv", "notebooks/tools/DrawText.java",
 )  # fmt: skip
 # Packages for whoever builds, tests and grades.
 NOT_FOR_STUDENTS = ("axe-playwright-python", "jupytext", "nbgrader", "playwright", "pypdf", "pytest")
-COMMANDS = ("doctor",)
+COMMANDS = ("doctor", "spark")
 TOP = "descent"
 
 

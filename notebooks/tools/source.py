@@ -18,6 +18,7 @@ from nbconvert.preprocessors import TagRemovePreprocessor
 from nbformat import NotebookNode
 
 LANGUAGES = ("ko", "en")
+REQUIRABLE = ("spark",)  # what a lecture may need that the ordinary set-up does not bring
 
 # What a notebook says about its kernel: exactly what JupyterLab would write into it when it is opened, else it would
 # count as changed at once. The version of the JDK is left out, by the library too (descent.kernel.JJavaExtension).
@@ -92,6 +93,11 @@ class Lecture:
     def name(self) -> str:
         return self.path.stem
 
+    @property
+    def requires(self) -> list[str]:
+        """What it needs beyond the ordinary set-up, as `requires: [spark]` in the header."""
+        return list(self.header.get("requires") or [])
+
     def finding(self, cell: Cell | None, reason: str) -> Finding:
         return Finding(str(self.path), cell.place if cell else "", reason)
 
@@ -137,6 +143,9 @@ def read(path: Path) -> Lecture:
     header = parsed.metadata.get("descent") or {}
     if not isinstance(header, dict):
         raise wrong("", "descent: in the header must hold names and values")
+    requires = header.get("requires") or []
+    if not isinstance(requires, list) or any(name not in REQUIRABLE for name in requires):
+        raise wrong("", f"requires: in the header is a list of {', '.join(REQUIRABLE)}; it is {requires}")
     return Lecture(path, cells, header)
 
 

@@ -6,94 +6,16 @@ A stage gives a Result. Stages do not depend on each other: all of them run, als
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import sys
 import time
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Callable, Iterable
-from xml.etree import ElementTree
+from typing import Callable
 
-from . import build, compare, execute, exercises, homework_build, homework_check, lock, numbers, parity, places, prerequisites, progress, readme, say
+from . import build, compare, execute, exercises, homework_build, homework_check, numbers, parity, places, progress, readme, say
 from .execute import Job
+from .result import SHOWN, Options, Result, junit, on_ci
 from .source import LANGUAGES, Finding, SourceError
-
-SHOWN = 40  # lines of a failure
-
-
-@dataclass
-class Result:
-    """What came out of a stage: a number of passed tests, the failed and the skipped ones."""
-
-    passed: int = 0
-    failed: list[str] = field(default_factory=list)
-    skipped: list[str] = field(default_factory=list)
-
-    def add(self, name: str, findings: Iterable[object]) -> None:
-        """Counts one test, failed if there are findings."""
-        lines = [str(finding) for finding in findings]
-        if lines:
-            self.failed.append("\n".join(lines))
-        else:
-            self.passed += 1
-
-    def words(self) -> str:
-        """The result in numbers."""
-        words = [say.text("test.passed", count=self.passed)]
-        if self.failed:
-            words.append(say.text("test.failed", count=len(self.failed)))
-        if self.skipped:
-            words.append(say.text("test.skipped", count=len(self.skipped)))
-        return ", ".join(words)
-
-
-@dataclass(frozen=True)
-class Options:
-    """What was asked for on the command line."""
-
-    fast: bool = False
-    full: bool = False
-
-
-def maven(step: progress.Step, options: Options) -> Result:
-    """Compiler warnings, unit tests, format and Javadoc of the Java modules."""
-    program = prerequisites.find_maven()
-    if program is None:
-        return Result(failed=["mvn is not on the PATH: ./course doctor"])
-    begun = time.time() - 1
-    result = Result()
-    errors: list[str] = []
-    with lock.only_one():  # the set-up of another ./course builds in the same folders
-        try:
-            progress.run([program, "-B", "-Dstyle.color=never", "verify"], step, "test-maven.log")
-        except progress.CommandFailed as failed:
-            errors = [line for line in failed.lines if "ERROR" in line][:SHOWN]
-            errors.append(f"mvn verify ended with an error; all of it: {build.shown(failed.log)}")
-    for report in sorted(places.LIB.glob("*/target/surefire-reports/TEST-*.xml")):
-        if report.stat().st_mtime >= begun:
-            _junit(report, result)
-    if errors:
-        result.failed.append("\n".join(errors))
-    elif not result.passed:
-        result.failed.append("mvn verify ran no test")
-    return result
-
-
-def _junit(report: Path, result: Result) -> None:
-    """Counts the tests of a report in JUnit's XML, which pytest writes too."""
-    for case in ElementTree.parse(report).iter("testcase"):
-        name = f"{case.get('classname')}.{case.get('name')}"
-        broken = [*case.iter("failure"), *case.iter("error")]
-        left_out = case.find("skipped")
-        if broken:
-            text = (broken[0].get("message") or broken[0].text or "").strip()
-            result.failed.append(f"{name}: " + "\n".join(text.splitlines()[:SHOWN]))
-        elif left_out is not None:
-            result.skipped.append(f"{name}: {left_out.get('message') or ''}".rstrip(": "))
-        else:
-            result.passed += 1
-
+from .testing_java import maven, spark
 
 def _pytest(step: progress.Step, name: str, *arguments: str) -> Result:
     report = places.LOGS / f"{name}.xml"
@@ -105,12 +27,12 @@ def _pytest(step: progress.Step, name: str, *arguments: str) -> Result:
         progress.run(command, step, f"{name}.log")
     except progress.CommandFailed as failed:
         if report.exists():
-            _junit(report, result)
+            junit(report, result)
         if not result.failed:
             tail = "\n".join(failed.lines[-SHOWN:])
             result.failed.append(f"pytest ended with an error:\n{tail}")
         return result
-    _junit(report, result)
+    junit(report, result)
     return result
 
 
@@ -166,18 +88,29 @@ def _progress(step: progress.Step, total: int) -> Callable[[Job], None]:
 def jjava(step: progress.Step, options: Options) -> Result:
     """Every lecture on JJava; what comes out must be what was built."""
     result = Result()
-    targets = _targets()
+    targets = _able(_targets(), result)
     jobs = [target.job() for target in targets]
     execute.run_all(jobs, done=_progress(step, len(jobs)))
     for target, job in zip(targets, jobs):
         unsolved = exercises.check(job.notebook, job.name, solved=False)
         result.add(job.name, job.findings or stale(target, job) or unsolved)
-    expected = {target.path for target in targets}
+    expected = {target.path for target in _targets()}
     for language in LANGUAGES:
         for path in sorted(places.built(language).glob("*.ipynb")):
             if path not in expected:
                 result.failed.append(f"{build.shown(path)}: has no source in notebooks/lectures")
     return _some(result)
+
+
+def _able(targets: list[build.Target], result: Result) -> list[build.Target]:
+    """Those that can run here. Of the others the built notebook must fit its source; that they did not run is said."""
+    for target in targets:
+        if target.missing():
+            name = build.shown(target.path)
+            changed = [Finding(name, "", "was edited by hand after it was built")] if build.edited_by_hand(target.path) else target.stale()
+            result.failed += ["\n".join(map(str, changed))] if changed else []
+            result.skipped.append(f"{name}: not run, it {target.missing()}")
+    return [target for target in targets if not target.missing()]
 
 
 def stale(target: build.Target, job: Job) -> list[Finding]:
@@ -193,11 +126,9 @@ def stale(target: build.Target, job: Job) -> list[Finding]:
 def ijava(step: progress.Step, options: Options) -> Result:
     """Each lecture once on IJava, its exercises solved, the languages taking turns; --full: both."""
     result = Result()
-    jobs = [
-        target.job("ijava")
-        for number, target in enumerate(_targets())
-        if options.full or number // 2 % 2 == number % 2
-    ]
+    chosen = [t for number, t in enumerate(_targets()) if options.full or number // 2 % 2 == number % 2]
+    result.skipped += [f"{build.shown(t.path)} (IJava): not run, it {t.missing()}" for t in chosen if t.missing()]
+    jobs = [target.job("ijava") for target in chosen if not target.missing()]
     missing = {job.name: exercises.solve(job.notebook, job.name) for job in jobs}
     execute.run_all(jobs, done=_progress(step, len(jobs)))
     for job in jobs:
@@ -231,7 +162,7 @@ def browser(step: progress.Step, options: Options) -> Result:
     """A lecture opened and run in a real browser."""
     if shutil.which("chromium") is None:
         reason = "browser: not run, there is no program chromium"
-        if os.environ.get("CI", "").lower() in ("true", "1"):
+        if on_ci():
             return Result(failed=[reason])
         return Result(skipped=[reason])
     return _pytest(step, "test-browser", str(places.NOTEBOOKS / "tests/browser"))
@@ -240,6 +171,7 @@ def browser(step: progress.Step, options: Options) -> Result:
 STAGES: dict[str, tuple[Callable[[progress.Step, Options], Result], bool]] = {
     # key of its name -> what it does, whether it needs a kernel
     "test.maven": (maven, False),
+    "test.spark": (spark, True),
     "test.tools": (tools, False),
     "test.languages": (languages, False),
     "test.numbers": (quoted, False),

@@ -6,7 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import lock, places, prerequisites, progress, setup
+from .. import lock, modules, places, prerequisites, progress
 from .course import Wrong
 
 _FOLDER = places.STATE / "grader"
@@ -25,7 +25,7 @@ class Jars:
 
 def make(step: progress.Step) -> Jars:
     """Builds what is not there; step is the line of progress."""
-    target = _FOLDER / setup.digest()
+    target = _FOLDER / modules.digest()
     with lock.only_one():
         jdk, maven = prerequisites.require(with_maven=not target.is_dir(), with_venv=False)
         if not target.is_dir():
@@ -52,7 +52,7 @@ def _build(maven: str, jdk: prerequisites.Jdk, target: Path, step):
     progress.run([*command, "package"], step, "maven-grader.log", lambda line: "", env={**os.environ, "JAVA_HOME": str(jdk.home)})
     made = places.LIB / "grader/target"
     part = target.with_name(target.name + ".part")
-    setup.remove(part)
+    modules.remove(part)
     part.mkdir(parents=True)
     for jar in [*made.glob("descent-grader-*.jar"), *(made / "classpath").glob("*.jar")]:
         shutil.copyfile(jar, part / jar.name)

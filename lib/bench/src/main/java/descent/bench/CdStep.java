@@ -17,6 +17,10 @@ import org.openjdk.jmh.annotations.State;
 /** CD-1 on a batch of digits: the gradient alone, and a whole step of training. */
 @State(Scope.Benchmark)
 public class CdStep {
+    /** D. */
+    @Param("784")
+    public int d;
+
     /** F. */
     @Param("500")
     public int f;
@@ -39,9 +43,11 @@ public class CdStep {
 
     /** What a training hands to its estimator, kept to be used again. */
     private static final class Seen implements GradientEstimator {
+        private static final long serialVersionUID = 1;
+
         private final GradientEstimator inner = new ContrastiveDivergence(1);
-        private Rbm rbm;
-        private Batch batch;
+        private transient Rbm rbm;
+        private transient Batch batch;
         private double[][] chains;
 
         @Override
@@ -63,8 +69,8 @@ public class CdStep {
     public void start() {
         Threads.use(threads);
         seen = new Seen();
-        Rbm model = Inputs.model(f, density);
-        double[][] data = Inputs.digits(Inputs.BATCH, grey);
+        Rbm model = Inputs.model(d, f, density);
+        double[][] data = Inputs.digits(Inputs.BATCH, grey, d);
         run = new Training(seen, new GradientDescent(1e-9)).start(model, data).step();
         g = new double[model.parameters().length];
     }

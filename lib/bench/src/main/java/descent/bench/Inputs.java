@@ -23,6 +23,18 @@ final class Inputs {
         return grey ? Arrays.stream(bits).map(Inputs::blurred).toArray(double[][]::new) : bits;
     }
 
+    /** The same with so many pixels: those of the digit from its first on, evenly left out or repeated. */
+    static double[][] digits(int rows, boolean grey, int pixels) {
+        double[][] whole = digits(rows, grey);
+        double[][] part = new double[rows][pixels];
+        for (int r = 0; r < rows; r++) {
+            for (int i = 0; i < pixels; i++) {
+                part[r][i] = whole[r][(int) ((long) i * whole[r].length / pixels)];
+            }
+        }
+        return part;
+    }
+
     private static double[] blurred(double[] bits) {
         int n = Mnist.WIDTH;
         double[] grey = new double[n * n];
@@ -43,8 +55,12 @@ final class Inputs {
      * {@code density} of the hidden units is on.
      */
     static Rbm model(int hidden, double density) {
-        double[][] data = digits(1000, false);
-        int d = data[0].length;
+        return model(Mnist.WIDTH * Mnist.WIDTH, hidden, density);
+    }
+
+    /** The same with another number of pixels. */
+    static Rbm model(int d, int hidden, double density) {
+        double[][] data = digits(1000, false, d);
         double[] theta = Rbm.random(d, hidden, 0.01, 1).parameters();
         for (int i = 0; i < d; i++) {
             double on = 0.5;

@@ -12,6 +12,7 @@ import descent.optim.Parallel;
 import descent.optim.RmsProp;
 import descent.optim.Rule;
 import descent.optim.Rules;
+import descent.optim.Schedule;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -51,6 +52,11 @@ public class RuleStep {
             case "adam" -> Adam.asInPyTorch(0.001);
             case "amsgrad" -> AmsGrad.asInPyTorch(0.001);
             case "adamax" -> Adamax.asInPyTorch(0.002);
+            case "adam-folded" -> // ND4J puts ε where Keras does
+                    new Adam(Adam.Form.KERAS, Schedule.constant(0.001), 0.9, 0.999, 1e-8);
+            case "amsgrad-folded" ->
+                    new AmsGrad(AmsGrad.Form.KERAS, Schedule.constant(0.001), 0.9, 0.999, 1e-8);
+            case "adamax-paper" -> Adamax.asInPaper(0.002);
             default -> Rules.all().get(Integer.parseInt(name));
         };
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
@@ -45,22 +46,32 @@ public final class Worker {
      * @throws IOException if the input cannot be read
      */
     public static void main(String[] arguments) throws IOException {
+        serve(Worker::check);
+    }
+
+    /**
+     * Answers until the input ends.
+     *
+     * @param checks what answers the words of a check
+     * @throws IOException if the input cannot be read
+     */
+    public static void serve(Function<String[], double[]> checks) throws IOException {
         PrintStream out = System.out;
         System.setOut(System.err); // nothing but answers may appear among the answers
         System.setProperty("jmh.ignoreLock", "true");
         BufferedReader in =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            out.println(answer(line.trim().split(" ")));
+            out.println(answer(line.trim().split(" "), checks));
             out.flush();
         }
     }
 
-    private static String answer(String[] words) {
+    private static String answer(String[] words, Function<String[], double[]> checks) {
         try {
             return switch (words[0]) {
                 case "run" -> numbers(run(words));
-                case "check" -> numbers(check(words));
+                case "check" -> numbers(checks.apply(words));
                 case "inputs" -> {
                     Inputs.write(Path.of(words[1]));
                     yield "ok";

@@ -15,6 +15,8 @@ import org.apache.commons.math3.linear.RealMatrix;
  * Quadratic.of(loss.hessian())} knows the largest learning rate and the condition number.
  */
 public final class LeastSquares extends LinearModel {
+    private static final long serialVersionUID = 1;
+
     private final double[] y;
 
     /**

@@ -2,6 +2,7 @@ package descent.objective;
 
 import descent.text.Messages;
 import descent.text.Require;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -23,6 +24,7 @@ import java.util.Arrays;
  */
 public abstract sealed class LinearModel implements RowLoss
         permits LeastSquares, LogisticRegression, SoftmaxRegression {
+    private static final long serialVersionUID = 1;
     private static final Messages SAY = Messages.beside(LinearModel.class);
 
     private final double[] table; // row by row
@@ -30,7 +32,7 @@ public abstract sealed class LinearModel implements RowLoss
     private final int outputs;
     private final double l2;
     private final int[] all;
-    private final ThreadLocal<double[]> scratch;
+    private final Scratch scratch;
 
     LinearModel(double[][] x, int targets, int outputs, double l2) {
         Require.within("x.length", x.length, 1, Integer.MAX_VALUE);
@@ -48,7 +50,22 @@ public abstract sealed class LinearModel implements RowLoss
             System.arraycopy(x[r], 0, table, r * features, features);
             all[r] = r;
         }
-        this.scratch = ThreadLocal.withInitial(() -> new double[outputs]);
+        this.scratch = new Scratch(outputs);
+    }
+
+    /** Room for the scores, each thread's own: a copy on another machine starts with none. */
+    private static final class Scratch extends ThreadLocal<double[]> implements Serializable {
+        private static final long serialVersionUID = 1;
+        private final int outputs;
+
+        Scratch(int outputs) {
+            this.outputs = outputs;
+        }
+
+        @Override
+        protected double[] initialValue() {
+            return new double[outputs];
+        }
     }
 
     static int[] labels(int[] label, int classes) {

@@ -14,6 +14,8 @@ import descent.text.Require;
  * score is too large.
  */
 public final class LogisticRegression extends LinearModel {
+    private static final long serialVersionUID = 1;
+
     private final int[] label;
 
     /**

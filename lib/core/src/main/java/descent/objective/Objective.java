@@ -1,6 +1,7 @@
 package descent.objective;
 
 import descent.text.Require;
+import java.io.Serializable;
 import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealVector;
@@ -9,7 +10,7 @@ import org.apache.commons.math3.linear.RealVector;
  * A function to minimise, with its gradient. It is a Commons Math {@link MultivariateFunction} that
  * also knows its gradient.
  */
-public interface Objective extends MultivariateFunction {
+public interface Objective extends MultivariateFunction, Serializable {
     /**
      * The number of coordinates.
      *

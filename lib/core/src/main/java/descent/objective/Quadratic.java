@@ -28,6 +28,7 @@ import org.apache.commons.math3.linear.RealMatrix;
  *     speeding up the convergence of iteration methods</a>
  */
 public final class Quadratic implements TestFunction {
+    private static final long serialVersionUID = 1;
     private static final Messages SAY = Messages.beside(Quadratic.class);
 
     private final double[][] a;

@@ -21,6 +21,8 @@ import descent.text.Require;
  * allocated. One loss can be used by several threads at once.
  */
 public final class SoftmaxRegression extends LinearModel {
+    private static final long serialVersionUID = 1;
+
     private final int[] label;
     private final int classes;
 

@@ -1,6 +1,7 @@
 package descent.objective;
 
 import descent.text.Require;
+import java.io.Serializable;
 
 /**
  * The rectangle in which a function is usually drawn: the first coordinate from left to right, the
@@ -11,7 +12,7 @@ import descent.text.Require;
  * @param bottom the smallest second coordinate, or value
  * @param top the largest second coordinate, or value
  */
-public record Window(double left, double right, double bottom, double top) {
+public record Window(double left, double right, double bottom, double top) implements Serializable {
     /**
      * Checks that the rectangle has an inside.
      *

@@ -16,9 +16,9 @@ import java.util.Map;
  * </pre>
  *
  * <p>The right side is made of {@code + - * / ^}, brackets, numbers, {@code sqrt(a)}, {@code
- * abs(a)}, {@code max(a, b)}, {@code min(a, b)} and symbols: {@code theta}, {@code g}, {@code t},
- * the names of the slots, the constants of the rule and the left sides of the lines above. A
- * division by 0 gives 0, because a coordinate without any gradient makes no step.
+ * abs(a)}, {@code sign(a)}, {@code max(a, b)}, {@code min(a, b)} and symbols: {@code theta}, {@code
+ * g}, {@code t}, the names of the slots, the constants of the rule and the left sides of the lines
+ * above. A division by 0 gives 0, because a coordinate without any gradient makes no step.
  */
 public final class Formula {
     private static final Messages SAY = Messages.beside(Formula.class);
@@ -157,13 +157,18 @@ public final class Formula {
         if (peek() != '(') {
             return new Term.Symbol(name);
         }
+        if (!Term.Call.OF_ONE.contains(name) && !Term.Call.OF_TWO.contains(name)) {
+            throw new IllegalArgumentException(
+                    SAY.get(
+                            "formula.function",
+                            line,
+                            name,
+                            String.join(", ", Term.Call.OF_ONE),
+                            String.join(", ", Term.Call.OF_TWO)));
+        }
         at++;
         List<Term> arguments = new ArrayList<>(List.of(sum()));
-        int wanted = List.of("sqrt", "abs").contains(name) ? 1 : 2;
-        if (wanted == 2) {
-            if (!List.of("max", "min").contains(name)) {
-                throw broken();
-            }
+        if (Term.Call.OF_TWO.contains(name)) {
             expect(',');
             arguments.add(sum());
         }

@@ -6,6 +6,7 @@ import descent.objective.RowLoss;
 import descent.objective.TestFunction;
 import descent.objective.Window;
 import descent.text.Require;
+import java.io.Serializable;
 import java.util.SplittableRandom;
 
 /**
@@ -21,7 +22,7 @@ import java.util.SplittableRandom;
  * is lower than f*. What is left above {@value #LOST}, or is no finite number, counts as +∞.
  */
 @FunctionalInterface
-public interface Problem {
+public interface Problem extends Serializable {
     /** What is left over below this counts as arrived. */
     double ARRIVED = 1e-10;
 

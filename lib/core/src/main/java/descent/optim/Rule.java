@@ -1,6 +1,7 @@
 package descent.optim;
 
 import descent.text.Require;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.linear.RealVector;
@@ -23,7 +24,7 @@ import org.apache.commons.math3.linear.RealVector;
  * <p>Coordinates are independent: {@code update} over [0, n) equals {@code update} over [0, k) and
  * then over [k, n).
  */
-public interface Rule {
+public interface Rule extends Serializable {
     /**
      * The names of the slots, as in the notes: {@code "u"}, {@code "G"}, {@code "m"}, {@code "v"},
      * ...

@@ -1,6 +1,7 @@
 package descent.optim;
 
 import descent.text.Require;
+import java.io.Serializable;
 
 /**
  * A learning rate as a function of the step, η_t for t = 1, 2, 3, ...
@@ -8,7 +9,7 @@ import descent.text.Require;
  * <p>A constant rate is the usual case: {@code new GradientDescent(0.1)} makes one of it.
  */
 @FunctionalInterface
-public interface Schedule {
+public interface Schedule extends Serializable {
     /**
      * The learning rate of step t.
      *

@@ -1,6 +1,7 @@
 package descent.optim;
 
 import descent.text.Require;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.linear.ArrayRealVector;
@@ -11,7 +12,9 @@ import org.apache.commons.math3.linear.RealVector;
  * what goes in and what comes out are copies. A run that is continued from a state equals the
  * uninterrupted one bit for bit.
  */
-public final class State {
+public final class State implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final int t;
     private final double[] theta;
     private final List<String> names;

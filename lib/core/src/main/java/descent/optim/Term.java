@@ -152,14 +152,18 @@ sealed interface Term {
         }
     }
 
-    /** sqrt(a), max(a, b), min(a, b). */
+    /** sqrt(a), abs(a), sign(a), max(a, b), min(a, b). */
     record Call(String function, List<Term> arguments) implements Term {
+        static final List<String> OF_ONE = List.of("sqrt", "abs", "sign");
+        static final List<String> OF_TWO = List.of("max", "min");
+
         @Override
         public double value(Map<String, Double> values) {
             double x = arguments.get(0).value(values);
             return switch (function) {
                 case "sqrt" -> Math.sqrt(x);
                 case "abs" -> Math.abs(x);
+                case "sign" -> Math.signum(x);
                 case "max" -> Math.max(x, arguments.get(1).value(values));
                 default -> Math.min(x, arguments.get(1).value(values));
             };
@@ -175,6 +179,10 @@ sealed interface Term {
             }
             if (function.equals("abs")) {
                 return "|" + first.write(style) + "|";
+            }
+            if (function.equals("sign")) {
+                String name = style.latex() ? "\\operatorname{sign}" : "sign";
+                return name + "(" + first.write(style) + ")";
             }
             String both = first.write(style) + ", " + arguments.get(1).write(style);
             return (style.latex() ? "\\" : "") + function + "(" + both + ")";

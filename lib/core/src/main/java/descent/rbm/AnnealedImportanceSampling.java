@@ -2,6 +2,7 @@ package descent.rbm;
 
 import descent.text.Messages;
 import descent.text.Require;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -30,7 +31,8 @@ import java.util.Arrays;
  * @param seed the same seed gives the same estimate
  * @param base b⁰, D numbers; empty means zero
  */
-public record AnnealedImportanceSampling(int temperatures, int chains, long seed, double[] base) {
+public record AnnealedImportanceSampling(int temperatures, int chains, long seed, double[] base)
+        implements Serializable {
     /**
      * Checks the ranges.
      *
@@ -86,15 +88,7 @@ public record AnnealedImportanceSampling(int temperatures, int chains, long seed
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public AisEstimate forward(Rbm rbm) {
-        double[] b0 = base(rbm);
-        double[][] start = new double[chains][rbm.visible];
-        for (int c = 0; c < chains; c++) {
-            long key = Stream.key(seed, 0, c);
-            for (int i = 0; i < rbm.visible; i++) {
-                start[c][i] = Stream.uniform(key, i + 1) < Logistic.sigmoid(b0[i]) ? 1 : 0;
-            }
-        }
-        return AisEstimate.of(logZ0(rbm, b0), anneal(rbm, b0, start, true), true);
+        return estimate(rbm, anneal(rbm, null), true);
     }
 
     /**
@@ -109,14 +103,38 @@ public record AnnealedImportanceSampling(int temperatures, int chains, long seed
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public AisEstimate reverse(Rbm rbm, double[][] samples) {
+        return estimate(rbm, anneal(rbm, requireSamples(samples)), false);
+    }
+
+    /**
+     * The condition of {@link #reverse}.
+     *
+     * @param samples visible layers
+     * @return the samples
+     * @throws IllegalArgumentException if there is not one sample for each chain
+     */
+    public double[][] requireSamples(double[][] samples) {
         if (samples == null || samples.length != chains) {
             int count = samples == null ? 0 : samples.length;
             throw new IllegalArgumentException(
                     Messages.beside(AnnealedImportanceSampling.class)
                             .get("reverseNeedsSamples", chains, count));
         }
-        double[] b0 = base(rbm);
-        return AisEstimate.of(logZ0(rbm, b0), anneal(rbm, b0, samples, false), false);
+        return samples;
+    }
+
+    /**
+     * What the chains found put together.
+     *
+     * @param rbm the model
+     * @param logWeights log w of every chain, in their order
+     * @param forward whether the chains went from the base to the model
+     * @return the estimate
+     * @throws IllegalArgumentException if there is not one number for each chain
+     */
+    public AisEstimate estimate(Rbm rbm, double[] logWeights, boolean forward) {
+        double[] logW = Require.length("logWeights", logWeights, chains);
+        return AisEstimate.of(logZ0(rbm, base(rbm)), logW, forward);
     }
 
     private double[] base(Rbm rbm) {
@@ -129,36 +147,68 @@ public record AnnealedImportanceSampling(int temperatures, int chains, long seed
         return rbm.hidden * StrictMath.log(2) + Arrays.stream(b0).map(Logistic::softplus).sum();
     }
 
-    /** log w of each chain. */
-    private double[] anneal(Rbm rbm, double[] b0, double[][] start, boolean forward) {
+    /** log w of each chain; without samples they go forward. */
+    private double[] anneal(Rbm rbm, double[][] samples) {
         double[] logW = new double[chains];
-        Weights w = Weights.of(rbm);
         int parts = Math.min(chains, 2 * Threads.count());
         Threads.each(
                 parts,
                 (part, check) -> {
                     int from = (int) ((long) chains * part / parts);
                     int to = (int) ((long) chains * (part + 1) / parts);
-                    double[][] mine = Arrays.copyOfRange(start, from, to);
-                    AnnealedChains some = new AnnealedChains(rbm, b0, w, mine, from);
-                    for (int n = 0; n < temperatures; n++) {
-                        check.run();
-                        int k = forward ? n + 1 : temperatures - n; // β_{k−1} and β_k
-                        double low = (k - 1.0) / temperatures;
-                        double high = (double) k / temperatures;
-                        if (forward) {
-                            some.weigh(low, high);
-                        }
-                        if (k < temperatures || !forward) {
-                            some.step(high, seed, n + 1);
-                        }
-                        if (!forward) {
-                            some.weigh(high, low);
-                        }
-                    }
-                    System.arraycopy(some.logW, 0, logW, from, to - from);
+                    double[][] mine =
+                            samples == null ? null : Arrays.copyOfRange(samples, from, to);
+                    double[] some = logWeights(rbm, from, to, mine, check);
+                    System.arraycopy(some, 0, logW, from, to - from);
                 });
         return logW;
+    }
+
+    /**
+     * Some of the chains, which need nothing from the others.
+     *
+     * @param rbm the model
+     * @param from the first chain, from 0
+     * @param to one past the last
+     * @param samples where they start, one row each, to go from the model to the base; {@code null}
+     *     to go from the base to the model
+     * @param check called at each temperature; throws to stop
+     * @return log w of each of them
+     */
+    public double[] logWeights(Rbm rbm, int from, int to, double[][] samples, Runnable check) {
+        Require.within("to", to, Require.within("from", from, 0, chains - 1) + 1, chains);
+        boolean forward = samples == null;
+        double[] b0 = base(rbm);
+        double[][] start = forward ? start(rbm, b0, from, to) : samples;
+        AnnealedChains some = new AnnealedChains(rbm, b0, Weights.of(rbm), start, from);
+        for (int n = 0; n < temperatures; n++) {
+            check.run();
+            int k = forward ? n + 1 : temperatures - n; // β_{k−1} and β_k
+            double low = (k - 1.0) / temperatures;
+            double high = (double) k / temperatures;
+            if (forward) {
+                some.weigh(low, high);
+            }
+            if (k < temperatures || !forward) {
+                some.step(high, seed, n + 1);
+            }
+            if (!forward) {
+                some.weigh(high, low);
+            }
+        }
+        return some.logW;
+    }
+
+    /** Independent units, on as often as the base says. */
+    private double[][] start(Rbm rbm, double[] b0, int from, int to) {
+        double[][] start = new double[to - from][rbm.visible];
+        for (int c = from; c < to; c++) {
+            long key = Stream.key(seed, 0, c);
+            for (int i = 0; i < rbm.visible; i++) {
+                start[c - from][i] = Stream.uniform(key, i + 1) < Logistic.sigmoid(b0[i]) ? 1 : 0;
+            }
+        }
+        return start;
     }
 
     /** {@return b⁰, a copy; empty means zero} */

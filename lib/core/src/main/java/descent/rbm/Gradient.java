@@ -19,6 +19,9 @@ import org.apache.commons.math3.linear.RealVector;
  * also give log Z; about 1.5 ns per state and unit.
  */
 public final class Gradient {
+    /** The sums of the model's half are made in this many parts. */
+    public static final int PARTS = 16;
+
     private Gradient() {}
 
     /**
@@ -86,30 +89,17 @@ public final class Gradient {
      */
     public static double[] model(Rbm rbm) {
         double logZ = rbm.logZ();
-        StateBlocks all = new StateBlocks(rbm);
-        int parts = Math.min(16, all.blocks());
-        double[][] part = new double[parts][];
-        PartitionFunction.run(all, parts, (k, check) -> part[k] = part(all, parts, k, logZ, check));
-        double[] sum = part[0];
-        for (int k = 1; k < parts; k++) {
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += part[k][i];
-            }
-        }
-        double total = sum[sum.length - 1]; // 1, up to the rounding of log Z
-        double[] g = Arrays.copyOf(sum, sum.length - 1);
-        for (int k = 0; k < g.length; k++) {
-            g[k] /= total;
-        }
-        return rbm.hiddenUnits() == all.n ? g : swapped(g, all.m, all.n);
+        ExactParts all = new ExactParts(rbm, PARTS, PartitionFunction.LIMIT);
+        double[][] part = new double[all.count()][];
+        all.run((k, check) -> part[k] = all.model(k, logZ, check));
+        return all.model(Arrays.asList(part));
     }
 
     /**
      * Sums over some blocks: m×n products, then m, then n, as if the second layer were n; and last
      * the sum of the probabilities.
      */
-    private static double[] part(
-            StateBlocks all, int parts, int index, double logZ, Runnable check) {
+    static double[] part(StateBlocks all, int from, int to, double logZ, Runnable check) {
         int n = all.n;
         int m = all.m;
         double[] g = new double[m * n + m + n + 1];
@@ -118,8 +108,7 @@ public final class Gradient {
         double[] upper = new double[all.size];
         double[] half = new double[all.size];
         StateBlocks.Scratch scratch = all.new Scratch();
-        int to = PartitionFunction.end(all, parts, index);
-        for (int block = PartitionFunction.end(all, parts, index - 1); block < to; block++) {
+        for (int block = from; block < to; block++) {
             check.run();
             double scale = StrictMath.exp(scratch.fill(block) - logZ);
             for (int s = 0; s < all.size; s++) {
@@ -163,7 +152,7 @@ public final class Gradient {
     }
 
     /** From the order of the model with exchanged layers to the order of the model. */
-    private static double[] swapped(double[] g, int m, int n) {
+    static double[] swapped(double[] g, int m, int n) {
         double[] out = new double[g.length];
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {

@@ -1,6 +1,7 @@
 package descent.rbm;
 
 import descent.text.Require;
+import java.io.Serializable;
 
 /**
  * A way to get the gradient of the mean log-likelihood, exact or estimated: an ascent direction.
@@ -16,7 +17,7 @@ import descent.text.Require;
  * href="https://doi.org/10.1016/j.patcog.2013.05.025">Fischer, Igel (2014)</a>.
  */
 @FunctionalInterface
-public interface GradientEstimator {
+public interface GradientEstimator extends Serializable {
     /**
      * The direction for one batch.
      *

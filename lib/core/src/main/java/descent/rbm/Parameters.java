@@ -2,6 +2,7 @@ package descent.rbm;
 
 import descent.text.Require;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -15,7 +16,9 @@ import org.apache.commons.math3.linear.RealMatrix;
  *   from 0: w_ij at i F + j, b_i at D F + i, a_j at D F + D + j
  * </pre>
  */
-public abstract sealed class Parameters permits Rbm {
+public abstract sealed class Parameters implements Serializable permits Rbm {
+    private static final long serialVersionUID = 1;
+
     final int visible;
     final int hidden;
     final double[] theta;

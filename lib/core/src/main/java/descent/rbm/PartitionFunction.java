@@ -1,7 +1,6 @@
 package descent.rbm;
 
-import descent.text.Messages;
-import descent.text.Require;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleConsumer;
 
@@ -37,9 +36,7 @@ public record PartitionFunction(double value, double error, int units, long stat
     public static final int LIMIT = 32;
 
     /** The sums are made in this many parts, whatever the number of threads. */
-    static final int PARTS = 64;
-
-    private static final double U = 0x1p-53;
+    public static final int PARTS = 64;
 
     /**
      * Sums over all states of the smaller layer.
@@ -64,59 +61,15 @@ public record PartitionFunction(double value, double error, int units, long stat
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public static PartitionFunction of(Rbm rbm, DoubleConsumer progress) {
-        requireSmall(rbm);
-        StateBlocks all = new StateBlocks(rbm);
-        int parts = Math.min(PARTS, all.blocks());
-        double[] max = new double[parts];
-        double[] sum = new double[parts];
+        ExactParts all = new ExactParts(rbm, PARTS, LIMIT);
+        ExactParts.Sum[] sums = new ExactParts.Sum[all.count()];
         AtomicInteger done = new AtomicInteger();
-        run(
-                all,
-                parts,
+        all.run(
                 (part, check) -> {
-                    StateBlocks.Scratch scratch = all.new Scratch();
-                    LogSum total = new LogSum();
-                    int to = end(all, parts, part);
-                    for (int block = end(all, parts, part - 1); block < to; block++) {
-                        check.run();
-                        double shift = scratch.fill(block);
-                        total.add(shift, scratch.sum());
-                    }
-                    max[part] = total.shift;
-                    sum[part] = total.sum;
-                    progress.accept((double) done.incrementAndGet() / parts);
+                    sums[part] = all.logZ(part, check);
+                    progress.accept((double) done.incrementAndGet() / sums.length);
                 });
-        LogSum total = new LogSum();
-        for (int part = 0; part < parts; part++) {
-            total.add(max[part], sum[part]);
-        }
-        double size = rbm.absoluteSum();
-        double error = U * ((all.n + all.m + 16) * size + 32.0 * all.m + 200);
-        return new PartitionFunction(total.log(), error, all.n, 1L << all.n);
-    }
-
-    static void requireSmall(Rbm rbm) {
-        int n = Math.min(rbm.visibleUnits(), rbm.hiddenUnits());
-        if (n > LIMIT) {
-            throw new IllegalArgumentException(
-                    Messages.beside(PartitionFunction.class).get("tooManyUnits", n, LIMIT));
-        }
-    }
-
-    /** Small sums stay on the caller's thread: starting others would take longer than the sum. */
-    static void run(StateBlocks all, int parts, Threads.Task task) {
-        if ((double) all.blocks() * all.size * all.m < 1 << 21) {
-            for (int part = 0; part < parts; part++) {
-                task.run(part, Require::notInterrupted);
-            }
-        } else {
-            Threads.each(parts, task);
-        }
-    }
-
-    /** One past the last block of a part. */
-    static int end(StateBlocks all, int parts, int part) {
-        return (int) ((part + 1L) * all.blocks() / parts);
+        return all.logZ(List.of(sums));
     }
 
     /**
@@ -138,37 +91,5 @@ public record PartitionFunction(double value, double error, int units, long stat
             }
         }
         return x[0];
-    }
-
-    /** Σ e^{shift_k} x_k as e^shift · sum, with a compensated sum (Neumaier). */
-    private static final class LogSum {
-        private double shift = Double.NEGATIVE_INFINITY;
-        private double sum;
-        private double rest;
-
-        void add(double logFactor, double x) {
-            double top = logFactor + StrictMath.log(x);
-            if (top > shift + 100 || sum == 0) { // move the scale: the old terms become small
-                double scale = StrictMath.exp(shift - top);
-                sum *= scale;
-                rest *= scale;
-                shift = top;
-            }
-            double term = scaled(logFactor, x);
-            double next = sum + term;
-            rest += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum;
-            sum = next;
-        }
-
-        private double scaled(double logFactor, double x) {
-            double difference = logFactor - shift;
-            return Math.abs(difference) < 600
-                    ? x * StrictMath.exp(difference)
-                    : StrictMath.exp(difference + StrictMath.log(x));
-        }
-
-        double log() {
-            return shift + StrictMath.log(sum + rest);
-        }
     }
 }

@@ -29,7 +29,9 @@ import org.apache.commons.math3.linear.RealVector;
  * 2 and 3, with a and b exchanged.
  */
 public final class Rbm extends Parameters implements EnergyModel {
-    private volatile PartitionFunction partition; // found once, when first asked for
+    private static final long serialVersionUID = 1;
+
+    private transient volatile PartitionFunction partition; // found once, when first asked for
 
     private Rbm(int visible, int hidden, double[] theta) {
         super(visible, hidden, theta);

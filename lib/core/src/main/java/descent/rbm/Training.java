@@ -1,9 +1,11 @@
 package descent.rbm;
 
 import descent.optim.Rule;
+import descent.optim.State;
 import descent.text.Messages;
 import descent.text.Require;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +39,8 @@ public record Training(
         List<Integer> from,
         int batch,
         double decay,
-        long seed) {
+        long seed)
+        implements Serializable {
     /**
      * Checks the ranges.
      *
@@ -162,6 +165,20 @@ public record Training(
      */
     public TrainingRun resume(Path file, double[][] data) throws IOException {
         return Checkpoint.read(this, file, data);
+    }
+
+    /**
+     * Goes on from a state that was reached elsewhere.
+     *
+     * @param shape a model with the same numbers of units; its parameters do not count
+     * @param state the parameters and the slots
+     * @param chains the persistent chains, as {@link TrainingRun#chains} gives them
+     * @param data the rows
+     * @return a run that stands there
+     * @throws IllegalArgumentException if the state, the chains or a row do not fit
+     */
+    public TrainingRun resume(Rbm shape, State state, double[][] chains, double[][] data) {
+        return new TrainingRun(this, shape, state, chains, data);
     }
 
     /**

@@ -48,6 +48,18 @@ public final class TrainingRun {
                         : GibbsChains.coins(start, training.estimator().chains(), training.seed()));
     }
 
+    TrainingRun(Training training, Rbm shape, State state, double[][] chains, double[][] data) {
+        this(training, data, shape.visible, shape.hidden, state, copy(chains));
+        Require.within("θ.length", theta.length, shape.theta.length, shape.theta.length);
+        int slots = training.rule(0).slots().size();
+        Require.within("slots", slot.length, slots, slots);
+        int count = training.estimator().chains();
+        Require.within("chains.length", chains.length, count, count);
+        for (int c = 0; c < count; c++) {
+            Require.length("chains[" + c + "]", chains[c], d);
+        }
+    }
+
     TrainingRun(Training training, double[][] data, int d, int f, State state, double[][] chains) {
         this.training = training;
         this.data = data.clone();

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.function.DoubleFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Arguments outside their range: the message names the argument, the value and the range. */
 class ArgumentsTest {
@@ -102,6 +104,26 @@ class ArgumentsTest {
                     assertDoesNotThrow(() -> make.apply(0), name);
                     assertDoesNotThrow(() -> make.apply(2), name);
                 });
+    }
+
+    /** No constant of any rule takes what is no number, or an infinite one. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("descent.optim.Rules#all")
+    void everyConstantHasARange(Rule rule) {
+        for (String constant : Forms.constants(rule).keySet()) {
+            if (!constant.equals("eta")) {
+                for (double x : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+                    Map<String, Double> outside = Map.of(constant, x);
+                    Throwable thrown =
+                            assertThrows(
+                                    AssertionError.class,
+                                    () -> Forms.with(rule, ETA, outside),
+                                    constant + " = " + x + ": give it a range in the record");
+                    String message = thrown.getCause().getCause().getMessage();
+                    assertTrue(message.startsWith(constant + " = " + x), message);
+                }
+            }
+        }
     }
 
     @Test

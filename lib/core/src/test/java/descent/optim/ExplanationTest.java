@@ -273,6 +273,45 @@ class ExplanationTest {
         assertTrue(rule.explain(s, new double[] {-2}, 0).latex().contains("\\min(c_{4}, 2.5)"));
     }
 
+    /** Lion, Chen et al. (2023), algorithm 2 without weight decay: c is no slot. */
+    record Lion(double eta, double beta1, double beta2) implements Rule {
+        @Override
+        public List<String> slots() {
+            return List.of("m");
+        }
+
+        @Override
+        public void update(int t, double[] g, double[] theta, double[][] s, int from, int to) {
+            for (int i = from; i < to; i++) {
+                double c = beta1 * s[0][i] + (1 - beta1) * g[i];
+                theta[i] = theta[i] - eta * Math.signum(c);
+                s[0][i] = beta2 * s[0][i] + (1 - beta2) * g[i];
+            }
+        }
+
+        @Override
+        public List<String> formula() {
+            return List.of(
+                    "c = beta1*m + (1 - beta1)*g",
+                    "theta = theta - eta*sign(c)",
+                    "m = beta2*m + (1 - beta2)*g");
+        }
+    }
+
+    @Test
+    void aRuleMayUseTheSign() {
+        Rule rule = new Lion(0.25, 0.75, 0.5);
+        State s = new State(1, new double[] {1}, rule.slots(), new double[][] {{-2}});
+        Explanation e = rule.explain(s, new double[] {4}, 0);
+        assertEquals(
+                List.of(
+                        "c₂ = β₁ · m₁ + (1 − β₁) · g₂ = 0.75 · (−2) + 0.25 · 4 = −0.5",
+                        "θ₂ = θ₁ − η · sign(c₂) = 1 − 0.25 · sign(−0.5) = 1.25",
+                        "m₂ = β₂ · m₁ + (1 − β₂) · g₂ = 0.5 · (−2) + 0.5 · 4 = 1"),
+                texts(e));
+        assertTrue(e.latex().contains("\\eta\\,\\operatorname{sign}(c_{2})"), e.latex());
+    }
+
     @Test
     void aFormulaThatIsNotWhatUpdateDoesIsReported() {
         Rule liar =

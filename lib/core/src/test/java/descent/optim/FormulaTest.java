@@ -40,6 +40,9 @@ class FormulaTest {
                 "x = sqrt(b^2 + 16) | 5",
                 "x = max(a, b) - min(a, b) | 1",
                 "x = abs(a - c) | 3",
+                "x = sign(a - c) | -1",
+                "x = c*sign(b) | 5",
+                "x = sign(z) | 0",
                 "x = 1e1*a + .5e0 | 20.5",
                 "x = 0.25 | 0.25",
                 "x = a/z | 0",
@@ -66,6 +69,7 @@ class FormulaTest {
                 "x = a)",
                 "x = sqrt a b",
                 "x = cos(a)",
+                "x = sign(a, b)",
                 "x = max(a)",
                 "x = a b",
                 "x = sqrt(a, b)",
@@ -89,6 +93,21 @@ class FormulaTest {
                     assertThrows(IllegalArgumentException.class, () -> Formula.of("x = a + )"))
                             .getMessage();
             assertTrue(message.contains("9"), message);
+        }
+    }
+
+    @Test
+    void theMessageNamesTheFunctionsThereAre() {
+        for (Language language : Language.values()) {
+            Language.use(language);
+            String message =
+                    assertThrows(
+                                    IllegalArgumentException.class,
+                                    () -> Formula.of("x = a + signum(b)"))
+                            .getMessage();
+            assertTrue(message.contains("signum"), message);
+            assertTrue(message.contains("sqrt, abs, sign"), message);
+            assertTrue(message.contains("max, min"), message);
         }
     }
 

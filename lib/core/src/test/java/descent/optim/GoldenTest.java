@@ -151,7 +151,8 @@ class GoldenTest {
                     cases().filter(c -> c.kind().equals(kind))
                             .map(c -> RulesTest.classAndForm(c.rule()))
                             .sorted()
-                            .toList());
+                            .toList(),
+                    "every form has its line in FORMS of golden.py; then run golden.py");
         }
         assertEquals(3 * wanted.size(), GOLDEN.size());
     }
@@ -165,6 +166,9 @@ class GoldenTest {
                         .collect(Collectors.groupingBy(Object::toString, Collectors.counting()));
         // The same by definition: momentum, Nesterov's position and his x when the gradients are
         // given; the paper's Adam and PyTorch's; Adamax in the paper and in Keras but for ε.
-        assertEquals(Rules.all().size() - 4, firstSteps.size());
+        assertEquals(
+                Rules.all().size() - 4,
+                firstSteps.size(),
+                "forms with the same values; a new pair that is the same by definition is one more");
     }
 }

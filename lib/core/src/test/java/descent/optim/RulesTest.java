@@ -38,7 +38,10 @@ class RulesTest {
                             .toList();
             expected.addAll(forms.isEmpty() ? List.of(rule.getSimpleName()) : forms);
         }
-        assertEquals(expected, Rules.all().stream().map(RulesTest::classAndForm).toList());
+        assertEquals(
+                expected,
+                Rules.all().stream().map(RulesTest::classAndForm).toList(),
+                "Rules.all() lists each form of a rule once, in the order of its enum Form");
     }
 
     /** Every record of the package that is a rule is in the list, but those that wrap another. */
@@ -56,7 +59,7 @@ class RulesTest {
         }
         Set<String> listed = new TreeSet<>();
         Rules.all().forEach(rule -> listed.add(rule.getClass().getSimpleName()));
-        assertEquals(rules, listed);
+        assertEquals(rules, listed, "Rules.all() lists every rule of the package");
     }
 
     private static boolean wraps(Class<?> type) {

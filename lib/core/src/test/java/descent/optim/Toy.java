@@ -35,7 +35,7 @@ final class Toy {
     }
 
     /** θ ← θ − S, S ← S + g, as a student would write it. */
-    static final class Sum implements Rule {
+    record Sum() implements Rule {
         @Override
         public List<String> slots() {
             return List.of("S");

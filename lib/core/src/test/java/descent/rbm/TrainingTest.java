@@ -173,6 +173,7 @@ class TrainingTest {
     @Test
     void aStepThatIsInterruptedLeavesNoTrace() {
         class Counting implements GradientEstimator {
+            private static final long serialVersionUID = 1;
             private int calls;
             private final int last;
 

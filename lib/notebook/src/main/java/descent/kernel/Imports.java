@@ -10,6 +10,7 @@ final class Imports {
                     "descent.objective",
                     "descent.data",
                     "descent.rbm",
+                    "descent.cluster",
                     "descent.derivation",
                     "descent.control",
                     "descent.course",
