@@ -142,17 +142,21 @@ public final class FunctionTask<F> extends NamedTask {
     }
 
     private Diagnosis explain(List<Inputs> cases, List<String> values, Values.Difference d) {
+        boolean byHand = cases.get(0).none(); // to say what is right would be to solve the task
         String detail =
-                d.shape()
-                        ? SAY.get("detail.shape", Homework.brief(d.expected()), brief(d))
-                        : SAY.get("detail", place(d), d.expected(), brief(d), tolerance);
+                byHand
+                        ? SAY.get("detail.byhand", brief(d))
+                        : d.shape()
+                                ? SAY.get("detail.shape", Homework.brief(d.expected()), brief(d))
+                                : SAY.get("detail", place(d), d.expected(), brief(d), tolerance);
         for (Mistake m : mistakes) {
             if (fits(m, cases, values)) {
                 return wrong(m.key(), SAY.get("mistake." + m.key()), detail);
             }
         }
         String key = d.shape() ? "shape" : d.actual().contains("NaN") ? "nan" : "unknown";
-        return wrong(key, SAY.get("mistake." + key), detail);
+        String sentence = byHand && key.equals("unknown") ? "unknown.byhand" : key;
+        return wrong(key, SAY.get("mistake." + sentence), detail);
     }
 
     private static String brief(Values.Difference d) {

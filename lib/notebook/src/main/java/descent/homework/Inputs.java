@@ -62,6 +62,11 @@ final class Inputs {
         return Arrays.stream(values).anyMatch(v -> v.getClass().isArray());
     }
 
+    /** Whether there is no argument: the answer is the same for everybody. */
+    boolean none() {
+        return values.length == 0;
+    }
+
     /** The call of a function as an expression. */
     String call(String function) {
         return Arrays.stream(values)

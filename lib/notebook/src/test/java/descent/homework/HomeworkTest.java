@@ -156,4 +156,18 @@ class HomeworkTest {
         Judgement j = Derivations.LOG_DERIVATIVE.judge(1, List.of(new Answer(Kind.TEXT, forged)));
         assertEquals(0, j.share());
     }
+
+    /** Three numbers are the whole answer to a prediction: the check must not read them out. */
+    @Test
+    void aPredictionIsNotReadOut() {
+        for (double[] mine : new double[][] {{7, 7, 7}, {1, 7, 7}, {1}}) {
+            CheckFailed failed =
+                    assertThrows(
+                            CheckFailed.class,
+                            () -> UpdateRules.PREDICT_MOMENTUM.check(() -> mine));
+            String said = failed.getMessage();
+            assertFalse(said.contains("expected") || said.contains("-0.5"), said);
+            assertTrue(said.contains(mine.length == 1 ? "[1.0]" : "is 7.0."), said);
+        }
+    }
 }
