@@ -63,8 +63,7 @@ public record OnThreads(int threads) implements Backend {
             }
             return values;
         } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            stop(pool);
+            Thread.currentThread().interrupt(); // the parts are stopped below
             Require.notInterrupted();
             throw new IllegalStateException(stopped);
         } catch (ExecutionException failed) {

@@ -17,7 +17,10 @@ public final class State implements Serializable {
 
     private final int t;
     private final double[] theta;
+
+    @SuppressWarnings("serial") // what List.copyOf gives is serialisable
     private final List<String> names;
+
     private final double[][] slot;
 
     /**
