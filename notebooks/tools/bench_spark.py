@@ -51,7 +51,8 @@ def line_of(points: list) -> tuple:
     mean_n = sum(w * n for w, (n, _) in zip(weights, points)) / total
     mean_t = sum(w * t for w, (_, t) in zip(weights, points)) / total
     c = sum(w * (n - mean_n) * (t - mean_t) for w, (n, t) in zip(weights, points)) / sum(w * (n - mean_n) ** 2 for w, (n, _) in zip(weights, points))
-    return mean_t - c * mean_n, c
+    c = max(c, 0.0)  # noise of a short run must not make sending cheaper than not sending
+    return max(mean_t - c * mean_n, 0.0), c
 
 
 def points(times: dict, kind: str, who: str = "2 executors") -> list:
@@ -68,7 +69,7 @@ def section(java: int, times: dict, t) -> list:
     t0, c = line_of(rounds)
     _, per_task = line_of(tasks)
     lines = [f"| {t('spark.parameters')} | {t('spark.round')} |", "|---|---|", *(f"| {n:,} | {seconds(x)} |" for n, x in rounds), ""]
-    lines += [t("spark.model", t0=seconds(max(t0, 0)), c=seconds(c), task=seconds(max(per_task, 0))), ""]
+    lines += [t("spark.model", t0=seconds(t0), c=seconds(c), task=seconds(per_task)), ""]
     lines += [f"| {t('work')} | {t('spark.thread')} | {t('spark.threads')} | {t('spark.one')} | {t('spark.two')} | {t('spark.efficiency')} | {t('goal')} |", "|---|---|---|---|---|---|---|"]
     pays, judged = {}, {j.work: j for j in bench_goals.judge(java, "spark", times)}
     for name, by in times.items():
@@ -86,7 +87,7 @@ def section(java: int, times: dict, t) -> list:
         smaller, larger = (seconds(x[k]) if x else None for x, k in ((lost, -1), (won, 0)))
         key = "spark.never" if larger is None else "spark.always" if smaller is None else "spark.between"
         lines += [f"- {kind}: " + t(key, smaller=smaller, larger=larger)]
-    return [*lines, "", t("spark.threadsWin"), "", *projection(max(t0, 0), c, max(per_task, 0), t)]
+    return [*lines, "", t("spark.threadsWin"), "", *projection(t0, c, per_task, t)]
 
 
 def projection(t0: float, c: float, per_task: float, t) -> list:
