@@ -23,7 +23,10 @@ final class Inputs {
         return grey ? Arrays.stream(bits).map(Inputs::blurred).toArray(double[][]::new) : bits;
     }
 
-    /** The same with so many pixels: those of the digit from its first on, evenly left out or repeated. */
+    /**
+     * The same with so many pixels: those of the digit from its first on, evenly left out or
+     * repeated.
+     */
     static double[][] digits(int rows, boolean grey, int pixels) {
         double[][] whole = digits(rows, grey);
         double[][] part = new double[rows][pixels];
