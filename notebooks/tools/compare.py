@@ -23,11 +23,8 @@ from typing import Iterator
 
 from nbformat import NotebookNode
 
+from .execute import is_measured
 from .source import first_words
-
-# A cell with this tag shows times: its outputs need only be of the same kind, and a build keeps the
-# ones it has as long as the cell itself is the same.
-MEASURED = "measured"
 
 SHADE = 16  # of 255: as much may a pixel lie outside of the colours around it in the other picture
 ODD = 8  # pixels may do so nevertheless
@@ -243,16 +240,12 @@ def differences(old: NotebookNode, new: NotebookNode) -> list[tuple[str, str]]:
         if len(a) != len(b):
             found.append((place, f"{len(a)} outputs were built, {len(b)} now"))
         for x, y in zip(a, b):
-            reason = _other_kind(x, y) if _measured(after) else difference(x, y)
+            reason = _other_kind(x, y) if is_measured(after) else difference(x, y)
             if reason:
                 found.append((place, reason))
     if _header(old) != _header(new):
         found.append(("", "the source's header has changed since the notebook was built: ./course build"))
     return found
-
-
-def _measured(cell: NotebookNode) -> bool:
-    return MEASURED in cell.metadata.get("tags", [])
 
 
 def _other_kind(old: NotebookNode, new: NotebookNode) -> str | None:
@@ -271,13 +264,13 @@ def _header(notebook: NotebookNode) -> dict:
 
 
 def keep(old: NotebookNode, new: NotebookNode) -> None:
-    """Takes the built pictures and measured times into the fresh notebook wherever they still hold."""
+    """Takes the built pictures, and measured times of the same kind from the same cell, into the fresh notebook."""
     built = {cell.id: cell for cell in old.cells}
     for cell in new.cells:
         before = built.get(cell.id)
         a, b = before.get("outputs", []) if before else [], cell.get("outputs", [])
         same = len(a) == len(b) and before and before.source == cell.source
-        if same and _measured(cell) and not any(_other_kind(x, y) for x, y in zip(a, b)):
+        if same and is_measured(cell) and not any(_other_kind(x, y) for x, y in zip(a, b)):
             cell.outputs = a
             continue
         for x, y in zip(a, b):
