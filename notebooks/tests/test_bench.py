@@ -154,6 +154,7 @@ def every_goal():
         for part, cases in bench_cases.parts(False, java).items():
             yield from bench_goals.judge(java, part, {c.name: dict.fromkeys(c.work, [1.0]) for c in cases})
         yield from bench_goals.judge(java, "kernel", {w: {"java": [1.0], "ijava": [1.0]} for w in bench_cases.KERNEL_GOALS})
+        yield from bench_goals.judge(java, "spark", {"log Z, n×n; 29": {"1 executor": [4.0], "2 executors": [4.0]}})
         yield from bench_goals.judge(java, "homework", {"w": {"descent": [1.0], "nbgrader autograde": [1.0]}})
 
 

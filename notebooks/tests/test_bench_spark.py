@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools import bench_report, bench_spark, say
+from tools import bench_spark, say
 
 
 def test_lines_of_the_program_become_rows_and_others_do_not():
@@ -33,7 +33,7 @@ def test_the_report_judges_and_says_where_one_machine_wins(language):
     def t(key, **values):
         return say.text("bench.report." + key, language, **values)
 
-    text = "\n".join(bench_spark.section(made_up(), t, bench_report.seconds))
+    text = "\n".join(bench_spark.section(17, made_up(), t))
     assert f"| 4.2 s | 2.2 s | 0.95 | ≥ 0.9: {t('met')} |" in text
     assert f"| 8.2 s | 4.8 s | 0.85 | ≥ 0.9: **{t('notMet')}** |" in text
     assert "| 300 ms | 200 ms | 0.75 | – |" in text, "no goal for short work"
@@ -48,5 +48,5 @@ def test_the_report_judges_and_says_where_one_machine_wins(language):
 def test_where_one_side_always_wins(one_machine, two, key):
     times = {k: v for k, v in made_up().items() if not k.startswith("log Z")}
     times["log Z, n×n; 5"] = {"1 thread": [one_machine], "2 threads": [1], "1 executor": [1], "2 executors": [two]}
-    said = "\n".join(bench_spark.section(times, lambda key, **_: key, bench_report.seconds))
+    said = "\n".join(bench_spark.section(17, times, lambda key, **_: key))
     assert f"- log Z, n×n: spark.{key}" in said
