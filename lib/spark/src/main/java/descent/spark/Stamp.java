@@ -57,8 +57,11 @@ record Stamp(String java, String library) implements Serializable {
         }
     }
 
+    /** Which executor this is; its own address is known to its block manager only. */
     private static String host() {
         SparkEnv env = SparkEnv.get();
-        return env == null ? "?" : env.executorId() + "@" + env.rpcEnv().address().host();
+        return env == null
+                ? "?"
+                : env.executorId() + "@" + env.blockManager().blockManagerId().host();
     }
 }

@@ -28,6 +28,8 @@ import org.apache.spark.SparkEnv;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong on a cluster: lost executors, interrupts, values that cannot travel. */
 class FaultsTest {
@@ -163,11 +165,12 @@ class FaultsTest {
         assertSays("did not answer", () -> OnSpark.start("spark://127.0.0.1:" + free));
     }
 
-    @Test
-    void anotherJavaOrLibraryIsRefused() {
+    @ParameterizedTest
+    @ValueSource(strings = {"local[1]", "local-cluster[1,1,1024]"})
+    void anotherJavaOrLibraryIsRefused(String master) {
         Stamp here = Stamp.here();
         here.requireHere();
-        try (OnSpark spark = OnSpark.start("local[1]")) {
+        try (OnSpark spark = OnSpark.start(master)) {
             assertEquals(0L, spark.run(new Slow(1, 0), here, share -> {}, 60).get(0));
             Stamp java = new Stamp("21", here.library());
             assertSays(
