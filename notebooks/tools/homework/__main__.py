@@ -7,8 +7,9 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from .. import prerequisites, progress, say
-from ..source import SourceError
+from .. import progress, say
+from ..launch import prerequisites
+from ..lectures.source import SourceError
 from . import collect as collecting
 from . import jars as building
 from . import sandbox as walls
@@ -179,7 +180,7 @@ def _report(course: Course, options, supplier, extra) -> int:
 
 def _open(course: Course, options, supplier, extra) -> int:
     """JupyterLab in the lecturer's folder, with nbgrader's page for grading by hand."""
-    from .. import launcher
+    from ..launch import launcher
 
     _prepare(course)
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={course.folder}"]
