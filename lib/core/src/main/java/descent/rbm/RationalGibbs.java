@@ -1,5 +1,8 @@
 package descent.rbm;
 
+import static descent.rbm.RationalGradient.dataMinusModel;
+import static descent.rbm.States.bit;
+
 import descent.text.Require;
 import java.util.Arrays;
 import org.apache.commons.math3.fraction.BigFraction;
@@ -98,6 +101,7 @@ public final class RationalGibbs {
      * @return data minus the expectation after k steps; for k → ∞ the exact direction
      */
     public BigFraction[] contrastiveDivergence(int v, int k) {
+        Require.within("v", v, 0, transitions.length - 1);
         Require.within("k", k, 0, 1000);
         BigFraction[] p = new BigFraction[transitions.length];
         Arrays.fill(p, BigFraction.ZERO);
@@ -112,7 +116,7 @@ public final class RationalGibbs {
             }
             p = next;
         }
-        return rbm.dataMinusModel(v, p);
+        return dataMinusModel(rbm, v, p);
     }
 
     /**
@@ -129,11 +133,11 @@ public final class RationalGibbs {
         int f = rbm.hiddenUnits();
         for (int i = 0; i < d; i++) {
             for (int j = 0; j < f; j++) {
-                BigFraction sum = p[j].multiply(RationalRbm.bit(v, i, d));
+                BigFraction sum = p[j].multiply(bit(v, i, d));
                 for (int h = 0; h < 1 << f; h++) {
-                    for (int x = 0; x < 1 << d && RationalRbm.bit(h, j, f) == 1; x++) {
+                    for (int x = 0; x < 1 << d && bit(h, j, f) == 1; x++) {
                         BigFraction both = rbm.hiddenGiven(h, v).multiply(rbm.visibleGiven(x, h));
-                        sum = sum.subtract(both.multiply(RationalRbm.bit(x, i, d)));
+                        sum = sum.subtract(both.multiply(bit(x, i, d)));
                     }
                 }
                 g[i * f + j] = sum;

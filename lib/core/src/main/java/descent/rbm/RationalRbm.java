@@ -1,5 +1,8 @@
 package descent.rbm;
 
+import static descent.rbm.RationalGradient.dataMinusModel;
+import static descent.rbm.States.bit;
+
 import descent.text.Require;
 import java.util.Arrays;
 import org.apache.commons.math3.fraction.BigFraction;
@@ -21,6 +24,9 @@ public final class RationalRbm {
     /** The most units D + F. */
     public static final int LIMIT = 14;
 
+    /** The largest multiple of ln 2: the fractions then have some ten thousand digits. */
+    public static final int LARGEST = 1000;
+
     private static final BigFraction TWO = new BigFraction(2);
     private static final BigFraction ONE = BigFraction.ONE;
     private static final BigFraction ZERO = BigFraction.ZERO;
@@ -36,18 +42,28 @@ public final class RationalRbm {
      * @param w the weights divided by ln 2, D rows of F numbers
      * @param b the biases of the visible units divided by ln 2
      * @param a the biases of the hidden units divided by ln 2
-     * @throws IllegalArgumentException if the sizes do not fit or D + F is above {@value #LIMIT}
+     * @throws IllegalArgumentException if the sizes do not fit, D + F is above {@value #LIMIT}, or
+     *     a number is not between −{@value #LARGEST} and {@value #LARGEST}
      */
     public RationalRbm(int[][] w, int[] b, int[] a) {
+        Require.within("D", b.length, 1, LIMIT - 1);
+        Require.within("F", a.length, 1, LIMIT - 1);
         Require.within("D + F", b.length + a.length, 2, LIMIT);
         Require.within("w.length", w.length, b.length, b.length);
         this.w = new int[w.length][];
         for (int i = 0; i < w.length; i++) {
             Require.within("w[" + i + "].length", w[i].length, a.length, a.length);
-            this.w[i] = w[i].clone();
+            this.w[i] = bounded("w[" + i + "]", w[i]);
         }
-        this.b = b.clone();
-        this.a = a.clone();
+        this.b = bounded("b", b);
+        this.a = bounded("a", a);
+    }
+
+    private static int[] bounded(String name, int[] multiples) {
+        for (int k = 0; k < multiples.length; k++) {
+            Require.within(name + "[" + k + "]", multiples[k], -LARGEST, LARGEST);
+        }
+        return multiples.clone();
     }
 
     /** {@return the model of the course: Z = 457/8} */
@@ -77,15 +93,6 @@ public final class RationalRbm {
                 weights,
                 Arrays.stream(b).mapToDouble(x -> x * ln2).toArray(),
                 Arrays.stream(a).mapToDouble(x -> x * ln2).toArray());
-    }
-
-    int parameters() {
-        return b.length * a.length + b.length + a.length;
-    }
-
-    /** Unit k of a layer of n units in the state s. */
-    static int bit(int s, int k, int n) {
-        return s >> (n - 1 - k) & 1;
     }
 
     /**
@@ -175,6 +182,7 @@ public final class RationalRbm {
      * @return P(h_j = 1 given v) = 2^x/(1 + 2^x)
      */
     public BigFraction[] hiddenGiven(int v) {
+        Require.within("v", v, 0, (1 << b.length) - 1);
         BigFraction[] p = new BigFraction[a.length];
         for (int j = 0; j < a.length; j++) {
             int x = a[j];
@@ -223,33 +231,6 @@ public final class RationalRbm {
         for (int x = 0; x < p.length; x++) {
             p[x] = probability(x);
         }
-        return dataMinusModel(v, p); // (D14)
-    }
-
-    /** The statistics of one row minus their mean under the probabilities of v. */
-    BigFraction[] dataMinusModel(int data, BigFraction[] model) {
-        BigFraction[] g = statistics(data);
-        for (int v = 0; v < model.length; v++) {
-            BigFraction[] s = statistics(v);
-            for (int k = 0; k < g.length; k++) {
-                g[k] = g[k].subtract(model[v].multiply(s[k]));
-            }
-        }
-        return g;
-    }
-
-    /** v_i P(h_j given v), v_i and P(h_j given v). */
-    private BigFraction[] statistics(int v) {
-        BigFraction[] p = hiddenGiven(v);
-        BigFraction[] s = new BigFraction[parameters()];
-        for (int i = 0; i < b.length; i++) {
-            BigFraction x = new BigFraction(bit(v, i, b.length));
-            for (int j = 0; j < a.length; j++) {
-                s[i * a.length + j] = x.multiply(p[j]);
-            }
-            s[b.length * a.length + i] = x;
-        }
-        System.arraycopy(p, 0, s, b.length * (a.length + 1), a.length);
-        return s;
+        return dataMinusModel(this, v, p); // (D14)
     }
 }
