@@ -16,7 +16,7 @@ import org.apache.commons.math3.linear.RealVector;
  *
  * <p>All three arrays are in the order of {@link Rbm#parameters()}. The model's half sums over the
  * 2^n states of the smaller layer, n up to {@value PartitionFunction#LIMIT}, by the tables that
- * also give log Z; about 1.5 ns per state and unit.
+ * also give log Z; about 1.5 ns per state and unit of the larger layer on one thread.
  */
 public final class Gradient {
     /** The sums of the model's half are made in this many parts. */

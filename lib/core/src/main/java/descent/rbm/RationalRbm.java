@@ -16,16 +16,16 @@ import org.apache.commons.math3.fraction.BigFraction;
  * </pre>
  *
  * <p>Its Gibbs chain and the expected updates of CD are in {@link RationalGibbs}. All sums are the
- * notes' own, over every state, so D + F is at most {@value #LIMIT}. A state of a layer is a number
- * whose first binary digit is the first unit: v = (1, 0, 1) is 5. Arrays of parameters are in the
- * order of {@link Rbm#parameters()}.
+ * notes' own, over every state: Z and a gradient cost 2^{D+F} fractions, so D + F is at most
+ * {@value #LIMIT}. A state of a layer is a number whose first binary digit is the first unit: v =
+ * (1, 0, 1) is 5. Arrays of parameters are in the order of {@link Rbm#parameters()}.
  */
 public final class RationalRbm {
     /** The most units D + F. */
     public static final int LIMIT = 14;
 
-    /** The largest multiple of ln 2: the fractions then have some ten thousand digits. */
-    public static final int LARGEST = 1000;
+    /** The largest multiple of ln 2: a fraction then has up to two thousand digits. */
+    public static final int LARGEST = 100;
 
     private static final BigFraction TWO = new BigFraction(2);
     private static final BigFraction ONE = BigFraction.ONE;
@@ -100,6 +100,7 @@ public final class RationalRbm {
      *
      * @param bits the units, each 0 or 1, the first one first
      * @return the number with these binary digits
+     * @throws IllegalArgumentException if a unit is not 0 or 1
      */
     public static int state(int... bits) {
         return Arrays.stream(bits).reduce(0, (s, bit) -> 2 * s + Require.within("bit", bit, 0, 1));
@@ -111,6 +112,7 @@ public final class RationalRbm {
      * @param v the visible layer, 0 to 2^D − 1
      * @param h the hidden layer, 0 to 2^F − 1
      * @return e^{−E(v, h)}, a power of 2
+     * @throws IllegalArgumentException if there is no such state
      */
     public BigFraction weight(int v, int h) {
         Require.within("v", v, 0, (1 << b.length) - 1);
@@ -133,6 +135,7 @@ public final class RationalRbm {
      *
      * @param v the visible layer
      * @return S = Σ_h e^{−E(v, h)}
+     * @throws IllegalArgumentException if there is no such state
      */
     public BigFraction sum(int v) {
         BigFraction sum = ZERO;
@@ -160,6 +163,7 @@ public final class RationalRbm {
      * @param v the visible layer
      * @param h the hidden layer
      * @return P(v, h)
+     * @throws IllegalArgumentException if there is no such state
      */
     public BigFraction probability(int v, int h) {
         return weight(v, h).divide(z());
@@ -170,6 +174,7 @@ public final class RationalRbm {
      *
      * @param v the visible layer
      * @return P(v) = S/Z
+     * @throws IllegalArgumentException if there is no such state
      */
     public BigFraction probability(int v) {
         return sum(v).divide(z()); // (D2)
@@ -180,6 +185,7 @@ public final class RationalRbm {
      *
      * @param v the visible layer
      * @return P(h_j = 1 given v) = 2^x/(1 + 2^x)
+     * @throws IllegalArgumentException if there is no such state
      */
     public BigFraction[] hiddenGiven(int v) {
         Require.within("v", v, 0, (1 << b.length) - 1);
@@ -200,6 +206,7 @@ public final class RationalRbm {
      * @param h the hidden layer
      * @param v the visible layer
      * @return P(h given v) = P(v, h)/P(v)
+     * @throws IllegalArgumentException if there is no such state
      */
     public BigFraction hiddenGiven(int h, int v) {
         return weight(v, h).divide(sum(v)); // (D11), (R10)
@@ -211,6 +218,7 @@ public final class RationalRbm {
      * @param v the visible layer
      * @param h the hidden layer
      * @return P(v given h) = P(v, h)/P(h)
+     * @throws IllegalArgumentException if there is no such state
      */
     public BigFraction visibleGiven(int v, int h) {
         BigFraction sum = ZERO;
@@ -225,6 +233,7 @@ public final class RationalRbm {
      *
      * @param v the visible layer
      * @return v_i P(h_j given v) − E[v_i h_j], v_i − E[v_i], P(h_j given v) − E[h_j]
+     * @throws IllegalArgumentException if there is no such state
      */
     public BigFraction[] gradient(int v) {
         BigFraction[] p = new BigFraction[1 << b.length];
