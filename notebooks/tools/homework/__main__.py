@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from .. import prerequisites, progress, say
+from ..export import ExportError
 from ..source import SourceError
 from . import collect as collecting
 from . import jars as building
@@ -24,7 +25,7 @@ def main(arguments=None, notebooks=course_notebook, supplier=None, extra=()) -> 
     course = Course(folder(options.course), options.assignment, notebooks)
     try:
         return options.run(course, options, supplier, extra)
-    except (Wrong, SourceError) as wrong:
+    except (Wrong, SourceError, ExportError) as wrong:
         print(wrong, file=sys.stderr)
     except prerequisites.Missing as missing:
         print(missing.message(), file=sys.stderr)
