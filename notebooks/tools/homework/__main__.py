@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from .. import progress, say
+from ..export import ExportError
 from ..launch import prerequisites
 from ..lectures.source import SourceError
 from . import collect as collecting
@@ -25,7 +26,7 @@ def main(arguments=None, notebooks=course_notebook, supplier=None, extra=()) -> 
     course = Course(folder(options.course), options.assignment, notebooks)
     try:
         return options.run(course, options, supplier, extra)
-    except (Wrong, SourceError) as wrong:
+    except (Wrong, SourceError, ExportError) as wrong:
         print(wrong, file=sys.stderr)
     except prerequisites.Missing as missing:
         print(missing.message(), file=sys.stderr)
