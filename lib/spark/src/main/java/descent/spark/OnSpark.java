@@ -36,8 +36,7 @@ import org.apache.spark.broadcast.Broadcast;
  * Spark's jars on the class path are enough.
  *
  * <p>Between two programs of one machine a round costs some 0.06 s, 70 ns per number that travels
- * and 2 ms per part, so parts should take much longer than that. The first job of a new executor
- * takes a second or two.
+ * and 2 ms per part, so parts should take much longer than that.
  */
 public final class OnSpark implements Backend {
     private static final Messages SAY = Messages.beside(OnSpark.class);
