@@ -9,8 +9,9 @@ import nbformat
 import pytest
 from conftest import code, en, ko
 
-from tools import build, execute, source
-from tools.execute import Job
+from tools.build import execute, notebooks
+from tools.build.execute import Job
+from tools.lectures import source
 
 PAIR = (ko("# 하나"), en("# One"))
 
@@ -27,8 +28,8 @@ def course(lecture, tmp_path):
 
         def build(self, *cells, force=False):
             lecture(*cells)
-            paths = build.lectures([], self.notebooks)
-            return [str(f) for f in build.build(build.targets(paths, self.notebooks), force)]
+            paths = source.lectures([], self.notebooks)
+            return [str(f) for f in notebooks.build(notebooks.targets(paths, self.notebooks), force)]
 
         def built(self, language):
             return self.notebooks / language / "01-tiny.ipynb"
@@ -108,26 +109,26 @@ def executed(text="하나"):
 
 def test_only_a_notebook_edited_by_hand_is_seen_as_edited(tmp_path):
     path = tmp_path / "a.ipynb"
-    assert not build.edited_by_hand(path)
-    assert build.write(executed(), path)
-    assert not build.edited_by_hand(path)
-    assert not build.write(executed(), path)  # the same again
+    assert not notebooks.edited_by_hand(path)
+    assert notebooks.write(executed(), path)
+    assert not notebooks.edited_by_hand(path)
+    assert not notebooks.write(executed(), path)  # the same again
     original = path.read_text(encoding="utf-8")
     for changed in (original.replace('"x"', '"y"'), original.replace("하나", "둘"), "{", "{}"):
         path.write_text(changed, encoding="utf-8")
-        assert build.edited_by_hand(path)
+        assert notebooks.edited_by_hand(path)
 
 
 def test_lectures_by_number_name_and_file(lecture, tmp_path):
     first, second = lecture(*PAIR, name="01-a.md"), lecture(*PAIR, name="02-b.md")
-    notebooks = tmp_path / "notebooks"
-    (notebooks / "lectures/README.md").write_text("x", encoding="utf-8")
-    assert build.lectures([], notebooks) == [first, second]
+    folder = tmp_path / "notebooks"
+    (folder / "lectures/README.md").write_text("x", encoding="utf-8")
+    assert source.lectures([], folder) == [first, second]
     for name in ("01", "01-a", "01-a.md", "notebooks/lectures/01-a.md", "notebooks/ko/01-a.ipynb"):
-        assert build.lectures([name], notebooks) == [first]
-    assert build.lectures(["02", "01", "02"], notebooks) == [second, first]
+        assert source.lectures([name], folder) == [first]
+    assert source.lectures(["02", "01", "02"], folder) == [second, first]
     with pytest.raises(source.SourceError, match="03: no such lecture; there are: 01-a, 02-b"):
-        build.lectures(["03"], notebooks)
+        source.lectures(["03"], folder)
 
 
 def test_a_build_that_is_refused_changes_nothing_and_starts_no_kernel(course, monkeypatch):

@@ -7,7 +7,7 @@ import zlib
 import nbformat
 import pytest
 
-from tools import compare
+from tools.build import compare
 
 WHITE, BLUE = (255, 255, 255), (0, 90, 200)
 

@@ -9,10 +9,11 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
-from tools import course_map, places, say
+from tools import places, say
 from tools.export import ExportError, __main__ as command, assets, folder, lectures, pdf, search, site, slides
 from tools.export.body import body, code_html
 from tools.export.lectures import Lecture
+from tools.lectures import course_map
 
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 ENTRY = course_map.Entry("01-one", {"ko": "1강 하나", "en": "Lecture 1, one"}, {"ko": "하나", "en": "one"}, ())

@@ -11,7 +11,8 @@ import pypdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tools import course_map, places
+from tools import places
+from tools.lectures import course_map
 
 LONG, DERIVED, FILM = "01-gradient-descent", "10-likelihood-gradient", "07-which-one"
 SHOWN = ("00-start", LONG, FILM, DERIVED, "12-sampling")

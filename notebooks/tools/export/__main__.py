@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .. import places, progress, say
-from ..launcher import describe
+from ..launch.launcher import describe
 from . import ExportError, folder, lectures
 
 FORMS = {"html": "site", "slides": "slides", "pdf": "pdf"}  # what --to takes -> module and folder

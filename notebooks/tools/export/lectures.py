@@ -9,8 +9,9 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from .. import course_map, places
-from ..course_map import Entry
+from .. import places
+from ..lectures import course_map
+from ..lectures.course_map import Entry
 from . import ExportError
 
 QUESTION = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)

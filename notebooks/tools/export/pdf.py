@@ -13,8 +13,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, sync_playwright
 
-from .. import prerequisites, progress
-from ..course_map import Entry
+from .. import progress
+from ..launch import prerequisites
+from ..lectures.course_map import Entry
 from . import ExportError, assets, lectures, site
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")

@@ -18,7 +18,7 @@ from bs4 import BeautifulSoup, Tag
 from markupsafe import Markup
 
 from .. import progress, say
-from ..course_map import Entry
+from ..lectures.course_map import Entry
 from ..progress import columns
 from . import assets, lectures
 from .body import body, words

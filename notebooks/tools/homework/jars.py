@@ -6,7 +6,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import lock, modules, places, prerequisites, progress
+from .. import places, progress
+from ..launch import lock, modules, prerequisites
 from .course import Wrong
 
 _FOLDER = places.STATE / "grader"
