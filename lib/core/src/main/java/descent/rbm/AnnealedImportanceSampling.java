@@ -107,24 +107,26 @@ public record AnnealedImportanceSampling(int temperatures, int chains, long seed
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public AisEstimate reverse(Rbm rbm, double[][] samples) {
-        return estimate(rbm, anneal(rbm, requireSamples(samples)), false);
+        return estimate(rbm, anneal(rbm, requireSamples(rbm, samples)), false);
     }
 
     /**
      * The condition of {@link #reverse}.
      *
+     * @param rbm the model
      * @param samples visible layers
      * @return the samples
-     * @throws IllegalArgumentException if there is not one sample for each chain
+     * @throws IllegalArgumentException if there is not one sample of D numbers 0 or 1 for each
+     *     chain
      */
-    public double[][] requireSamples(double[][] samples) {
+    public double[][] requireSamples(Rbm rbm, double[][] samples) {
         if (samples == null || samples.length != chains) {
             int count = samples == null ? 0 : samples.length;
             throw new IllegalArgumentException(
                     Messages.beside(AnnealedImportanceSampling.class)
                             .get("reverseNeedsSamples", chains, count));
         }
-        return samples;
+        return Rows.binary("samples", samples, rbm.visible);
     }
 
     /**
