@@ -54,6 +54,19 @@ INSTALL = {
     },
 }
 
+# What can print a page; the second list where a system keeps it off the path. A variable that is not set leads nowhere.
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")
+ELSEWHERE = (
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "%ProgramFiles%/Google/Chrome/Application/chrome.exe",
+    "%ProgramFiles(x86)%/Google/Chrome/Application/chrome.exe",
+    "%LOCALAPPDATA%/Google/Chrome/Application/chrome.exe",
+    "%LOCALAPPDATA%/Chromium/Application/chrome.exe",
+    "%ProgramFiles(x86)%/Microsoft/Edge/Application/msedge.exe",
+)
+
 
 @dataclass(frozen=True)
 class Jdk:
@@ -209,6 +222,12 @@ def find_maven():
     """The path of mvn, or None."""
     home = os.environ.get("MAVEN_HOME") or os.environ.get("M2_HOME")
     return shutil.which("mvn") or (home and shutil.which("mvn", path=str(Path(home) / "bin"))) or None
+
+
+def find_browser():
+    """The path of a Chromium, Chrome or Edge, or None."""
+    there = [path for path in map(os.path.expandvars, ELSEWHERE) if Path(path).is_file()]
+    return next(filter(None, map(shutil.which, BROWSERS)), None) or (there[0] if there else None)
 
 
 def maven_version(maven: str, jdk: Jdk) -> str:
