@@ -1,5 +1,7 @@
 """Assignments: what nbgrader needs, the two languages alike, and students' notebooks without solutions."""
 
+import re
+
 import nbformat
 import pytest
 
@@ -167,6 +169,24 @@ def test_students_get_no_line_of_a_solution_region(name):
         for id, cell in marked(notebook).items():
             if cell.metadata.nbgrader.solution:
                 assert len(cell.source) < len(solved[id].source)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_headings_say_what_their_tasks_are_worth(name, lang):
+    said, found, total = [], [], ""
+    for cell in assignments.notebook(name, lang, solutions=False).cells:
+        heading = re.search(r"^## \d+\. .* \((\d+)(점| points)\)$", cell.source, re.MULTILINE)
+        if heading:
+            assert heading[2] == {"ko": "점", "en": " points"}[lang]
+            said.append(int(heading[1]))
+            found.append(0)
+        elif cell.cell_type == "markdown" and not total:
+            total = re.search(r"모두 (\d+)점|There are (\d+) points", cell.source)
+        label = cell.metadata.get("nbgrader", {})
+        if label.get("grade"):
+            found[-1] += label.points
+    assert said == found and sum(found) == int(total[1] or total[2])
 
 
 @pytest.mark.parametrize("name", NAMES)

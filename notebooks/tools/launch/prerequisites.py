@@ -17,17 +17,17 @@ MAVEN_OLDEST = (3, 8)
 # The command that installs a missing thing, by system.
 INSTALL = {
     "java": {
-        "Debian/Ubuntu": "sudo apt install openjdk-17-jdk",
-        "Fedora": "sudo dnf install java-latest-openjdk-devel",
-        "macOS": "brew install --cask temurin@17",
-        "Windows": "winget install EclipseAdoptium.Temurin.17.JDK",
+        "Debian/Ubuntu": "sudo apt install default-jdk  (Ubuntu 22.04: openjdk-21-jdk)",
+        "Fedora": "sudo dnf install java-25-openjdk-devel",
+        "macOS": "brew install openjdk@21",
+        "Windows": "winget install EclipseAdoptium.Temurin.21.JDK",
         "conda": "conda install -c conda-forge openjdk=17",
     },
     "maven": {
         "Debian/Ubuntu": "sudo apt install maven",
         "Fedora": "sudo dnf install maven",
         "macOS": "brew install maven",
-        "Windows": "winget install Apache.Maven  (or: scoop install maven)",
+        "Windows": "scoop install maven",
         "conda": 'conda install -c conda-forge "maven>=3.8"',
     },
     "venv": {
