@@ -171,7 +171,7 @@ def test_students_get_no_line_of_a_solution_region(name):
                 assert len(cell.source) < len(solved[id].source)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", places.LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_headings_say_what_their_tasks_are_worth(name, lang):
     said, found, total = [], [], ""
