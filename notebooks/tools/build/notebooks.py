@@ -1,4 +1,4 @@
-"""`./course build [lecture...] [--force]`: makes notebooks/ko and notebooks/en from the sources.
+"""The built notebooks of the lectures: notebooks/ko and notebooks/en, made from the sources.
 
 A built notebook is executed and holds its outputs. Nothing in it depends on when it was built, and
 a picture that still looks the same is kept, so a second build changes no byte. Each carries a

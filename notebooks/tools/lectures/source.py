@@ -19,6 +19,7 @@ from nbformat import NotebookNode
 
 from .. import places
 
+HEADING = re.compile(r"^#+ +(.+?) *#*$", re.MULTILINE)
 REQUIRABLE = ("spark",)  # what a lecture may need that the ordinary set-up does not bring
 
 # What a notebook says about its kernel: exactly what JupyterLab would write into it when it is opened, else it would
@@ -203,7 +204,7 @@ def notebook(lecture: Lecture, language: str) -> NotebookNode:
 def title(lecture: Lecture, language: str) -> str:
     """The first heading of the language, else the name of the file."""
     for cell in lecture.cells:
-        heading = re.search(r"^#+ +(.+?) *#*$", cell.text, re.MULTILINE)
+        heading = HEADING.search(cell.text)
         if cell.kind == "markdown" and language in cell.languages and heading:
             return heading[1]
     return lecture.name
