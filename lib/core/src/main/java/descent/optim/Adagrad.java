@@ -26,8 +26,7 @@ import java.util.Map;
  * @param eta the learning rate η as a function of the step
  * @param eps ε, 0 or more; 0 in the notes' form
  * @param g0 the start G₀ of the accumulator, 0 or more
- * @see <a href="https://jmlr.org/papers/v12/duchi11a.html">Duchi, Hazan, Singer (2011), figure
- *     1</a>
+ * @see <a href="https://jmlr.org/papers/v12/duchi11a.html">Duchi, Hazan, Singer (2011)</a>
  */
 public record Adagrad(Form form, Schedule eta, double eps, double g0) implements Rule {
     /** The published forms. */

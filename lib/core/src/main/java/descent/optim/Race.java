@@ -1,15 +1,11 @@
 package descent.optim;
 
 import descent.text.Require;
+import descent.threads.Pool;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.DoubleFunction;
-import java.util.function.IntToDoubleFunction;
+import java.util.function.IntFunction;
 
 /**
  * A fair race: each rule runs with a learning rate of its own, and that rate was found with other
@@ -170,39 +166,8 @@ public final class Race {
     }
 
     /** The values of independent runs, on all processors. */
-    private static double[] all(int count, IntToDoubleFunction run) {
-        int processors = Runtime.getRuntime().availableProcessors();
-        ExecutorService threads =
-                Executors.newFixedThreadPool(
-                        processors,
-                        work -> {
-                            Thread thread = new Thread(work, "race");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
-        try {
-            List<Callable<Double>> runs = new ArrayList<>();
-            for (int k = 0; k < count; k++) {
-                int number = k;
-                runs.add(() -> run.applyAsDouble(number));
-            }
-            double[] values = new double[count];
-            List<Future<Double>> ended = threads.invokeAll(runs);
-            for (int k = 0; k < count; k++) {
-                values[k] = ended.get(k).get();
-            }
-            return values;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt(); // invokeAll has stopped the runs
-            Require.notInterrupted();
-            throw new IllegalStateException(stopped);
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(failed.getCause());
-        } finally {
-            threads.shutdownNow();
-        }
+    private static double[] all(int count, IntFunction<Double> run) {
+        List<Double> values = Pool.all().each(count, run, share -> {});
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

@@ -116,6 +116,6 @@ public final class Check {
     }
 
     private static boolean near(double x, double y, double tolerance) {
-        return Math.abs(x - y) <= tolerance * Math.max(1, Math.abs(y));
+        return x == y || Math.abs(x - y) <= tolerance * Math.max(1, Math.abs(y));
     }
 }
