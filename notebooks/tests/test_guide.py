@@ -10,6 +10,7 @@ from tools.build import numbers
 from tools.guide import answers, marks, notes, pages
 from tools.guide.marks import Place
 from tools.homework.sandbox import Limits
+from tools.launch import choice
 from tools.lectures import source
 
 
@@ -35,7 +36,7 @@ def test_pages_say_the_same_in_both_languages(name):
 def test_every_question_is_on_the_page():
     for language in places.LANGUAGES:
         word = {"ko": "질문.", "en": "Question."}[language]
-        sources = "".join(path.read_text(encoding="utf-8") for path in source.lectures([]))
+        sources = "".join(path.read_text(encoding="utf-8") for path in choice.lectures([]))
         assert sum(map(len, answers.questions(language).values())) == sources.count(f"<b>{word}</b>")
 
 
@@ -192,7 +193,7 @@ def test_how_many_students_fit(language):
 @pytest.mark.parametrize("page", ["plan", "lectures"])
 def test_every_lecture_has_its_place(page, language):
     text = (places.GUIDE / language / f"{page}.md").read_text(encoding="utf-8")
-    missing = [path.stem for path in source.lectures([]) if f"/{path.stem}.ipynb)" not in text]
+    missing = [path.stem for path in choice.lectures([]) if f"/{path.stem}.ipynb)" not in text]
     missing = [name for name in missing if page == "plan" or not name.startswith("90")]
     assert not missing, f"give them a place in guide/{language}/{page}.md, as a link: {missing}"
 

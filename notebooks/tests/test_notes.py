@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tools import places
+from tools.launch import choice
 from tools.lectures import source
 
 NOTES = Path(__file__).with_name("lecture-notes.txt")
@@ -37,7 +38,7 @@ def plain(text: str) -> str:
 def quotations() -> list[tuple[str, str, str]]:
     """(lecture, row, line) of every line that a lecture quotes."""
     found = []
-    for path in source.lectures([]):
+    for path in choice.lectures([]):
         for cell in source.read(path).cells:
             row = ""
             for line in cell.text.splitlines() if cell.kind == "markdown" else []:

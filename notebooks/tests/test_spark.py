@@ -201,8 +201,8 @@ def requiring(lecture, tmp_path, monkeypatch):
     monkeypatch.setattr(execute, "run_all", run_all)
     folder = tmp_path / "notebooks"
     monkeypatch.setattr(places, "NOTEBOOKS", folder)
-    for function in (source.lectures, notebooks.targets):
-        monkeypatch.setattr(function, "__defaults__", (folder,))
+    monkeypatch.setattr(places, "LECTURES", folder / "lectures")
+    monkeypatch.setattr(notebooks.targets, "__defaults__", (folder,))
     there = SimpleNamespace(spark=True)
     monkeypatch.setattr(spark_jars, "installed", lambda: there.spark)
 

@@ -15,7 +15,6 @@ from conftest import HEADER, code, en, ko
 from tools import places, progress, say
 from tools.build import __main__ as command, execute, notebooks
 from tools.launch import prerequisites
-from tools.lectures import source
 from tools.lectures.source import Finding
 from tools.testing import __main__ as testing, readme
 from tools.testing.__main__ import Options, Result
@@ -61,8 +60,8 @@ def course(lecture, tmp_path, monkeypatch):
     monkeypatch.setattr(execute, "run_all", run_all)
     monkeypatch.setattr(places, "NOTEBOOKS", course.notebooks)
     monkeypatch.setattr(places, "HOMEWORK", course.notebooks / "homework")
-    for function in (source.lectures, notebooks.targets):
-        monkeypatch.setattr(function, "__defaults__", (course.notebooks,))
+    monkeypatch.setattr(places, "LECTURES", course.notebooks / "lectures")
+    monkeypatch.setattr(notebooks.targets, "__defaults__", (course.notebooks,))
     yield course
     say.use(None)
 

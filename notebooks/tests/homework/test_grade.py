@@ -15,7 +15,7 @@ import pytest
 from homework.classroom import SOLUTIONS, STUBS, answer, notebook, points, solved
 
 from tools import say
-from tools.homework import feedback, grade, report
+from tools.homework import feedback, grade, marks, report
 from tools.homework import course as course_
 
 pytestmark = pytest.mark.kernel  # they start some dozens of Java machines
@@ -98,6 +98,26 @@ def test_a_page_runs_its_own_scripts_only(small):
     digests = {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in scripts}
     assert policy.startswith("default-src 'none'; script-src 'sha256-") and digests == set(re.findall(r"'sha256-([^']*)'", policy))
     assert len(scripts) == 2 and "<script src" not in page
+
+
+def test_marks_for_the_lms(tmp_path):
+    """Moodle finds these three headings (assignfeedback_offline_grade_importer), Canvas wants Section as the last about a person."""
+    course = course_.Course(tmp_path, "toy", notebook)
+    files = {
+        "Min_Kim": "Min Kim_1017_assignsubmission_file_/toy.ipynb", "Bo_Lee": "Bo Lee_1018_assignsubmission_file_/toy.ipynb",
+        "kimmin-77": "all/kimmin_LATE_77_9001_toy.ipynb", "anna": "anna/toy.ipynb"}  # fmt: skip
+    course_.write(course.collected, json.dumps({student: {"file": file} for student, file in files.items()}))
+
+    class Book:
+        def scores(self, student):
+            return {"half": (2.5, 3, False), "essay": (0 if student == "Bo_Lee" else 4, 4, student == "Bo_Lee")}
+
+    made = {path.name: list(csv.reader(io.StringIO(path.read_text(encoding="utf-8")))) for path in marks.make(course, sorted(files), Book())}
+    moodle = csv.DictReader(io.StringIO((course.reports / "moodle.csv").read_text(encoding="utf-8")))
+    assert [(row["Identifier"], row["Grade"], row["Last modified (grade)"]) for row in moodle] == [("Participant 1017", "6.5", "-")]
+    head, most, *rows = made["canvas.csv"]
+    assert head[:2] == ["Student", "ID"] and head[2:5] == ["SIS User ID", "SIS Login ID", "Section"] and head[5:] == ["toy"]
+    assert "Points Possible" in most[0] and most[5] == "7" and [(row[1], row[5]) for row in rows] == [("77", "6.5")]
 
 
 def test_html_in_an_answer_stays_text(classroom):

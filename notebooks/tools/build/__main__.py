@@ -7,7 +7,8 @@ import sys
 
 from .. import places, say
 from ..guide import pages
-from ..lectures import map_figure, source
+from ..launch import choice
+from ..lectures import map_figure
 from ..lectures.source import SourceError
 from . import notebooks
 
@@ -18,11 +19,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--force", action="store_true", help="overwrite notebooks edited by hand")
     options = parser.parse_args(arguments)
     try:
-        findings = notebooks.build(notebooks.targets(source.lectures(options.lecture)), options.force)
+        findings = notebooks.build(notebooks.targets(choice.lectures(options.lecture)), options.force)
         for path in map_figure.write():
             print(f"  {places.shown(path)}: written")
-    except SourceError as error:
-        findings = [error.finding]
+    except (choice.NoSuchLecture, SourceError) as error:
+        findings = [error]
     except KeyboardInterrupt:
         print("\n" + say.text("stopped"), file=sys.stderr)
         return 130

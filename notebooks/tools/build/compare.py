@@ -19,6 +19,7 @@ import re
 import struct
 import zlib
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Iterator
 
 from nbformat import NotebookNode
@@ -31,6 +32,8 @@ ODD = 8  # pixels may do so nevertheless
 
 # A PNG file in base64 always begins like this: in a data address, or as a frame in a script.
 PNG = re.compile(r"(?<=[,\"])iVBORw0KGgo[A-Za-z0-9+/=\s]+")
+# Between the clauses of a sentence, the cells of a table (in plain text two blanks), the tags of HTML.
+CLAUSE = re.compile(r"[,.:;](?=\s|$)|\s{2,}|\n|[<>]")
 
 
 class PictureError(Exception):
@@ -240,7 +243,7 @@ def differences(old: NotebookNode, new: NotebookNode) -> list[tuple[str, str]]:
         if len(a) != len(b):
             found.append((place, f"{len(a)} outputs were built, {len(b)} now"))
         for x, y in zip(a, b):
-            reason = _other_kind(x, y) if is_measured(after) else difference(x, y)
+            reason = _other_words(x, y) if is_measured(after) else difference(x, y)
             if reason:
                 found.append((place, reason))
     if _header(old) != _header(new):
@@ -248,12 +251,30 @@ def differences(old: NotebookNode, new: NotebookNode) -> list[tuple[str, str]]:
     return found
 
 
-def _other_kind(old: NotebookNode, new: NotebookNode) -> str | None:
-    """How an output of measured times differs otherwise than in its numbers and pictures."""
+def _other_words(old: NotebookNode, new: NotebookNode) -> str | None:
+    """How an output of measured times differs otherwise than in its numbers and pictures.
+
+    Its words tell that something else was measured, or that a label is called otherwise since. Words that stand with a
+    number do not count: which of them a figure's description has (the smallest value, where it lies) depends on the times.
+    """
     if old.output_type != new.output_type:
         return f"was {old.output_type}, is {new.output_type}"
-    kinds = sorted(old.get("data", {})), sorted(new.get("data", {}))
-    return f"was {', '.join(kinds[0])}, is {', '.join(kinds[1])}" if kinds[0] != kinds[1] else None
+    before, after = ({"text/plain": o.text} if o.output_type == "stream" else o.get("data", {}) for o in (old, new))
+    if set(before) != set(after):
+        return f"was {', '.join(sorted(before))}, is {', '.join(sorted(after))}"
+    for kind in sorted(before):
+        both = zip_longest(_words(before[kind], kind), _words(after[kind], kind))
+        a, b = next(((a, b) for a, b in both if a != b), (None, None))
+        if a != b:
+            return f"its words changed since the build, {a or ''!r} to {b or ''!r}: ./course build"
+    return None
+
+
+def _words(value: object, kind: str) -> list[str]:
+    """The clauses, cells and tags of an output that hold no digit."""
+    text = split(value, kind)[0] if isinstance(value, str) else json.dumps(value)
+    clauses = (clause.strip() for clause in CLAUSE.split(text))
+    return [clause for clause in clauses if clause and not re.search(r"\d", clause)]
 
 
 def _header(notebook: NotebookNode) -> dict:
@@ -264,13 +285,13 @@ def _header(notebook: NotebookNode) -> dict:
 
 
 def keep(old: NotebookNode, new: NotebookNode) -> None:
-    """Takes the built pictures, and measured times of the same kind from the same cell, into the fresh notebook."""
+    """Takes the built pictures, and measured times in the same words from the same cell, into the fresh notebook."""
     built = {cell.id: cell for cell in old.cells}
     for cell in new.cells:
         before = built.get(cell.id)
         a, b = before.get("outputs", []) if before else [], cell.get("outputs", [])
         same = len(a) == len(b) and before and before.source == cell.source
-        if same and is_measured(cell) and not any(_other_kind(x, y) for x, y in zip(a, b)):
+        if same and is_measured(cell) and not any(_other_words(x, y) for x, y in zip(a, b)):
             cell.outputs = a
             continue
         for x, y in zip(a, b):

@@ -27,9 +27,10 @@ START_SECONDS = 90
 LARGEST_OUTPUT = 200_000
 WORKERS = 2
 
-# A cell with this tag shows times: its outputs need only be of the same kind, and a build keeps the
-# ones it has as long as the cell itself is the same.
+# A cell with this tag shows times: its outputs need only say the same words, and a build keeps the
+# ones it has as long as they do and the cell itself is the same.
 MEASURED = "measured"
+NO_TIME = re.compile(r"(?<![\d.,\-])0\.0+(?![\de])")  # nothing takes no time: it was rounded away
 
 # A path that can only come from the machine a notebook was run on. Web addresses hold slashes
 # too: what stands before must not belong to one.
@@ -192,6 +193,8 @@ def check_outputs(name: str, notebook: NotebookNode, addresses: bool = True) -> 
                 address = addresses and OBJECT_ADDRESS.search(text)
                 if address:
                     reasons.append(f"shows an object's address, not its value: {address[0]}")
+                if is_measured(cell) and NO_TIME.search(text):
+                    reasons.append(f"shows a measured time of {NO_TIME.search(text)[0]}: round it less, or measure more")
                 unshown = UNSHOWN.search(text)
                 if unshown:
                     reasons.append(_short(unshown[0]))

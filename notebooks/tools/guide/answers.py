@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .. import places, say
-from ..lectures import source
+from ..launch import choice
 from . import marks
 
 QUESTION = re.compile(
@@ -16,7 +16,7 @@ QUESTION = re.compile(
 def questions(language: str) -> dict[str, list[tuple[str, str]]]:
     """Lecture -> its questions and answers."""
     found = {}
-    for path in source.lectures([]):
+    for path in choice.lectures([]):
         texts = [cell.text for cell in marks.cells(path) if language in cell.languages]
         found[path.stem] = [pair for text in texts for pair in QUESTION.findall(text)]
     return found

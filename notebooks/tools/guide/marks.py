@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from .. import places
+from ..launch import choice
 from ..lectures import source
 
 NUMBER = r"[NRD]\d+a?"
@@ -53,7 +54,7 @@ def _cells(path: Path, changed: int) -> tuple[source.Cell, ...]:
 def lectures(language: str) -> dict[str, list[Place]]:
     """Number -> the headings under which lectures of a language quote or derive the line."""
     found: dict[str, list[Place]] = {}
-    for path in source.lectures([]):
+    for path in choice.lectures([]):
         heading = ""
         for cell in cells(path):
             if cell.kind != "markdown" or language not in cell.languages:

@@ -14,7 +14,8 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from .. import places, say
-from ..lectures import content, source
+from ..launch import choice
+from ..lectures import content
 from ..lectures.source import Finding
 from .notes import label
 
@@ -76,7 +77,7 @@ def entries() -> list[Entry]:
 def sources() -> list[Path]:
     """The files that may cite: lectures, Java sources, licences of the data."""
     return [
-        *source.lectures([]),
+        *choice.lectures([]),
         *sorted(places.LIB.glob("*/src/main/java/**/*.java")),
         *sorted(places.LIB.glob("*/src/main/resources/**/LICENSE.txt")),
     ]

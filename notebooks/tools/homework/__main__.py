@@ -167,13 +167,13 @@ def _feedback(course: Course, options, supplier, extra) -> int:
 
 
 def _report(course: Course, options, supplier, extra) -> int:
-    from . import report
+    from . import marks, report
     from .gradebook import Book
 
     results = _results(course)
     with Book(course) as book:
         results = {student: result for student, result in results.items() if book.has(student)}
-        made = report.make(course, results, book)
+        made = report.make(course, results, book) + marks.make(course, sorted(results), book)
     for path in made:
         print(f"  {path}")
     return 0

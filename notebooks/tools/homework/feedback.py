@@ -15,7 +15,7 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.preprocessors import GetGrades
 from traitlets.config import Config
 
-from .. import places, say
+from .. import say
 from ..export import ExportError, assets
 from ..export.body import code_html
 from .course import Course

@@ -49,9 +49,10 @@ class Submission:
     language: str
     notes: list = field(default_factory=list)  # (key, values) of sentences
 
-    def code(self, locked: set) -> list:
-        """The texts of the code cells that are run: all but the assignment's locked ones."""
-        return [c.source for c in self.cells if c.kind == "code" and c.name not in locked]
+    def code(self, locked: set) -> dict:
+        """The code cells that are run, all but the assignment's locked ones: number among the notebook's code cells -> text."""
+        every = (c for c in self.cells if c.kind == "code")
+        return {number: c.source for number, c in enumerate(every, start=1) if c.name not in locked}
 
 
 def read(data: bytes, references: Callable, language: str) -> Submission:

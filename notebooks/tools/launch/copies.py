@@ -7,12 +7,11 @@ another text, another output, a cell more or less is one.
 
 import hashlib
 import json
-import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from .. import places
-from . import kernels
+from . import files
 
 # What JupyterLab writes into a cell by itself.
 VOLATILE = ("execution", "trusted", "collapsed", "scrolled")
@@ -52,8 +51,7 @@ def update(work: Path = None, source: Path = None, record: Path = None) -> Resul
                 copy.unlink()
                 result.removed.append(name)
             del known[name]
-    record.parent.mkdir(parents=True, exist_ok=True)
-    kernels.write_text(record, json.dumps(known, indent=1, sort_keys=True) + "\n")
+    files.write_text(record, json.dumps(known, indent=1, sort_keys=True) + "\n")
     return result
 
 
@@ -65,12 +63,12 @@ def _update_one(file: Path, relative: Path, work: Path, known: dict, result: Res
     if entry and entry["version"] == version and copy.exists():
         return
     if not copy.exists() or meaning(copy) in (meaning(file), entry and entry["meaning"]):
-        _copy(file, copy)
+        files.copy(file, copy)
         known[name] = {"version": version, "meaning": meaning(file)}
         result.copied.append(name)
         return
     beside = _beside(relative, work, known)
-    _copy(file, work / beside)
+    files.copy(file, work / beside)
     known[beside.as_posix()] = {"version": version, "meaning": meaning(file), "of": name}
     # The version is noted, so that this is said once; the meaning stays that of the copy's own beginning: still changed.
     known[name] = {"version": version, "meaning": entry["meaning"] if entry else ""}
@@ -87,13 +85,6 @@ def _beside(relative: Path, work: Path, known: dict) -> Path:
         if not (work / path).exists() or (entry and meaning(work / path) == entry["meaning"]):
             return path
         number += 1
-
-
-def _copy(file: Path, target: Path):
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(target.name + ".part")
-    shutil.copyfile(file, part)
-    part.replace(target)
 
 
 def meaning(file: Path) -> str:

@@ -233,7 +233,7 @@ def lectures():
 
 def optional():
     """What only the tests or a lecturer need."""
-    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    browser = prerequisites.find_browser()
     if browser:
         yield Finding(OK, "doctor.chromium", browser)
     else:

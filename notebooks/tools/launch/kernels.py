@@ -1,11 +1,10 @@
 """The two kernelspecs. They name everything by absolute path, so that they work from any JupyterLab of this folder."""
 
 import json
-import shutil
 from pathlib import Path
 
 from .. import places
-from . import spark_jars
+from . import files, spark_jars
 from .prerequisites import Jdk
 
 NAMES = {"java": "Java (JJava)", "ijava": "Java (IJava)"}
@@ -63,18 +62,18 @@ def options(jdk: Jdk) -> list:
 
 def write(jdk: Jdk, jars: Path, site_packages: Path, own_venv: bool) -> bool:
     """Writes both kernelspecs; says whether anything changed."""
-    changed = copy(wheel_jar(site_packages), places.JJAVA_JAR)
+    changed = files.copy(wheel_jar(site_packages), places.JJAVA_JAR)
     places.KERNEL_HOME.mkdir(parents=True, exist_ok=True)
-    changed |= write_text(places.KERNEL_LOGGING, LOGGING)
+    changed |= files.write_text(places.KERNEL_LOGGING, LOGGING)
     if places.IJAVA_STARTUP_SOURCE.exists():
-        changed |= copy(places.IJAVA_STARTUP_SOURCE, places.IJAVA_STARTUP)
+        changed |= files.copy(places.IJAVA_STARTUP_SOURCE, places.IJAVA_STARTUP)
     folders = [(name, places.KERNELSPECS / name) for name in NAMES]
     if own_venv:
         # pip brings a kernelspec "java" of its own, without our class path: replace it for whoever opens .venv with
         # another program. (Our own JupyterLab looks into .course first.)
         folders += [(name, places.VENV / "share/jupyter/kernels" / name) for name in NAMES]
     for name, folder in folders:
-        changed |= write_text(folder / "kernel.json", json.dumps(spec(name, jdk, jars), indent=2) + "\n")
+        changed |= files.write_text(folder / "kernel.json", json.dumps(spec(name, jdk, jars), indent=2) + "\n")
     return changed
 
 
@@ -85,25 +84,3 @@ def wheel_jar(site_packages: Path) -> Path:
         if jar.exists():
             return jar
     raise FileNotFoundError(f"share/jupyter/kernels/java/jjava.jar beside {site_packages}")
-
-
-def copy(source: Path, target: Path) -> bool:
-    """Copies a file if it differs; the old one stays whole until the new one is."""
-    if target.exists() and target.read_bytes() == source.read_bytes():
-        return False
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(target.name + ".part")
-    shutil.copyfile(source, beside)
-    beside.replace(target)
-    return True
-
-
-def write_text(path: Path, text: str) -> bool:
-    """Writes a file if it differs."""
-    if path.exists() and path.read_text(encoding="utf-8") == text:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(path.name + ".part")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(path)
-    return True

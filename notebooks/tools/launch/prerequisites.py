@@ -17,17 +17,17 @@ MAVEN_OLDEST = (3, 8)
 # The command that installs a missing thing, by system.
 INSTALL = {
     "java": {
-        "Debian/Ubuntu": "sudo apt install openjdk-17-jdk",
-        "Fedora": "sudo dnf install java-latest-openjdk-devel",
-        "macOS": "brew install --cask temurin@17",
-        "Windows": "winget install EclipseAdoptium.Temurin.17.JDK",
+        "Debian/Ubuntu": "sudo apt install default-jdk  (Ubuntu 22.04: openjdk-21-jdk)",
+        "Fedora": "sudo dnf install java-25-openjdk-devel",
+        "macOS": "brew install openjdk@21",
+        "Windows": "winget install EclipseAdoptium.Temurin.21.JDK",
         "conda": "conda install -c conda-forge openjdk=17",
     },
     "maven": {
         "Debian/Ubuntu": "sudo apt install maven",
         "Fedora": "sudo dnf install maven",
         "macOS": "brew install maven",
-        "Windows": "winget install Apache.Maven  (or: scoop install maven)",
+        "Windows": "scoop install maven",
         "conda": 'conda install -c conda-forge "maven>=3.8"',
     },
     "venv": {
@@ -53,6 +53,19 @@ INSTALL = {
         "Fedora": "sudo dnf install bubblewrap",
     },
 }
+
+# What can print a page; the second list where a system keeps it off the path. A variable that is not set leads nowhere.
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")
+ELSEWHERE = (
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "%ProgramFiles%/Google/Chrome/Application/chrome.exe",
+    "%ProgramFiles(x86)%/Google/Chrome/Application/chrome.exe",
+    "%LOCALAPPDATA%/Google/Chrome/Application/chrome.exe",
+    "%LOCALAPPDATA%/Chromium/Application/chrome.exe",
+    "%ProgramFiles(x86)%/Microsoft/Edge/Application/msedge.exe",
+)
 
 
 @dataclass(frozen=True)
@@ -209,6 +222,12 @@ def find_maven():
     """The path of mvn, or None."""
     home = os.environ.get("MAVEN_HOME") or os.environ.get("M2_HOME")
     return shutil.which("mvn") or (home and shutil.which("mvn", path=str(Path(home) / "bin"))) or None
+
+
+def find_browser():
+    """The path of a Chromium, Chrome or Edge, or None."""
+    there = [path for path in map(os.path.expandvars, ELSEWHERE) if Path(path).is_file()]
+    return next(filter(None, map(shutil.which, BROWSERS)), None) or (there[0] if there else None)
 
 
 def maven_version(maven: str, jdk: Jdk) -> str:

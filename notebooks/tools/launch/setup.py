@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .. import places, progress, say
-from . import kernels, lock, modules, prerequisites, spark_jars
-from .modules import remove
+from . import files, kernels, lock, modules, prerequisites, spark_jars
 
 
 @dataclass(frozen=True)
@@ -139,7 +138,7 @@ def make_venv(s: progress.Step):
             return
         except progress.CommandFailed:
             s.detail(say.text("step.packages.again"))
-    remove(places.VENV)
+    files.remove(places.VENV)
     places.VENV.mkdir()
     _unfinished().touch()
     s.detail(say.text("step.packages.venv"))
@@ -197,9 +196,9 @@ def configure_lab():
     page = {"disabledExtensions": {"@jupyter/nbgrader": True}}
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         server["ServerApp"]["allow_root"] = True  # in a container everybody is root
-    kernels.write_text(places.CONFIG / "labconfig/default_setting_overrides.json", json.dumps(defaults, indent=2) + "\n")
-    kernels.write_text(places.CONFIG / "labconfig/page_config.json", json.dumps(page, indent=2) + "\n")
-    kernels.write_text(places.CONFIG / "jupyter_server_config.json", json.dumps(server, indent=2) + "\n")
+    files.write_text(places.CONFIG / "labconfig/default_setting_overrides.json", json.dumps(defaults, indent=2) + "\n")
+    files.write_text(places.CONFIG / "labconfig/page_config.json", json.dumps(page, indent=2) + "\n")
+    files.write_text(places.CONFIG / "jupyter_server_config.json", json.dumps(server, indent=2) + "\n")
 
 
 def environment(ready: Ready = None) -> dict:

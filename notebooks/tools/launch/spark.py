@@ -11,7 +11,7 @@ import shutil
 import sys
 
 from .. import places, progress, say
-from . import launcher, lock, modules, prerequisites, spark_jars
+from . import files, launcher, lock, modules, prerequisites, spark_jars
 
 MEGABYTES = 220
 ROOM = 0.7  # GB: the jars in Maven's store and here
@@ -43,7 +43,7 @@ def fetch(maven: str, jdk: prerequisites.Jdk, s: progress.Step) -> int:
     """
     home = spark_jars.home()
     part = home.with_name(home.name + ".part")
-    modules.remove(part)
+    files.remove(part)
     loaded = 0.0
 
     def describe(line: str) -> str:
@@ -61,11 +61,11 @@ def fetch(maven: str, jdk: prerequisites.Jdk, s: progress.Step) -> int:
         raise FileNotFoundError(str(part / "jars/spark-core_*.jar"))
     modules.collect_spark(places.JARS / modules.digest())
     spark_jars.listing(part).write_text(json.dumps(sizes, indent=1) + "\n", encoding="utf-8")
-    modules.remove(home)
+    files.remove(home)
     part.rename(home)
     for other in places.SPARK.iterdir():  # another version
         if other != home:
-            modules.remove(other)
+            files.remove(other)
     return len(sizes)
 
 
@@ -73,7 +73,7 @@ def take_away() -> int:
     """Removes all of it but what Maven keeps."""
     with lock.only_one():
         there = places.SPARK.exists()
-        modules.remove(places.SPARK)
+        files.remove(places.SPARK)
     print(say.text("spark.removed" if there else "spark.none"))
     return 0
 

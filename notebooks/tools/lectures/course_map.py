@@ -19,6 +19,7 @@ from pathlib import Path
 import yaml
 
 from .. import places
+from ..launch import choice
 from .source import LANGUAGES, Finding
 
 
@@ -51,7 +52,7 @@ class Entry:
 
 def read(folder: Path = places.LECTURES) -> list[Entry]:
     """The lectures of a folder in the order of their names; what a header does not say is empty."""
-    return [entry(path) for path in sorted(folder.glob("[0-9]*.md"))]
+    return [entry(path) for path in choice.lectures([], folder)]
 
 
 def entry(path: Path) -> Entry:

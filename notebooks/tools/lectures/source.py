@@ -17,8 +17,6 @@ from jupytext.myst import MystMetadataParsingError, myst_to_notebook
 from nbconvert.preprocessors import TagRemovePreprocessor
 from nbformat import NotebookNode
 
-from .. import places
-
 LANGUAGES = ("ko", "en")
 REQUIRABLE = ("spark",)  # what a lecture may need that the ordinary set-up does not bring
 
@@ -102,24 +100,6 @@ class Lecture:
 
     def finding(self, cell: Cell | None, reason: str) -> Finding:
         return Finding(str(self.path), cell.place if cell else "", reason)
-
-
-def lectures(names: list[str], notebooks: Path = places.NOTEBOOKS) -> list[Path]:
-    """The source files meant by the names: all, or by number (01), name or file."""
-    every = [p for p in sorted((notebooks / "lectures").glob("*.md")) if p.name != "README.md"]
-    if not names:
-        return every
-    chosen = []
-    for name in names:
-        stem = Path(name).stem
-        found = [p for p in every if p.stem == stem] or [
-            p for p in every if p.stem.startswith(f"{stem}-")
-        ]
-        if not found:
-            known = ", ".join(p.stem for p in every) or "none"
-            raise SourceError(Finding(name, "", f"no such lecture; there are: {known}"))
-        chosen += [p for p in found if p not in chosen]
-    return chosen
 
 
 def first_words(text: str) -> str:

@@ -14,7 +14,8 @@ from typing import Callable
 from .. import places, progress, say
 from ..build import assignments, compare, execute, exercises, notebooks, numbers
 from ..build.execute import Job
-from ..lectures import parity, source
+from ..launch import choice
+from ..lectures import parity
 from ..lectures.source import LANGUAGES, Finding, SourceError
 from . import attempts, readme
 from .java import maven, spark
@@ -53,7 +54,7 @@ def languages(step: progress.Step, options: Options) -> Result:
     result = Result()
     terms = parity.glossary(places.NOTEBOOKS / "glossary.csv")
     homework_ = [places.HOMEWORK / f"{name}.md" for name in assignments.names()]
-    for path in [*source.lectures([]), *homework_]:
+    for path in [*choice.lectures([]), *homework_]:
         result.add(path.stem, parity.check_file(path, terms))
     return _some(result)
 
@@ -76,7 +77,7 @@ def _some(result: Result) -> Result:
 def _targets() -> list[notebooks.Target]:
     """What can be read; what cannot is a failure of the stage `languages` already."""
     found = []
-    for path in source.lectures([]):
+    for path in choice.lectures([]):
         try:
             found += notebooks.targets([path])
         except SourceError as error:
@@ -227,9 +228,9 @@ def summary(results: dict[str, Result], minutes: dict[str, float]) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """The command line."""
     parser = argparse.ArgumentParser(prog="./course test", description=__doc__.splitlines()[0])
-    choice = parser.add_mutually_exclusive_group()
-    choice.add_argument("--fast", action="store_true", help="leave out what needs a kernel")
-    choice.add_argument("--full", action="store_true", help="both languages on both kernels")
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument("--fast", action="store_true", help="leave out what needs a kernel")
+    either.add_argument("--full", action="store_true", help="both languages on both kernels")
     options = parser.parse_args(arguments)
     try:
         return run(Options(options.fast, options.full))

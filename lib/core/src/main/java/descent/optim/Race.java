@@ -90,12 +90,14 @@ public final class Race {
      * What is left over with each learning rate.
      *
      * @param problem the problem
-     * @param etas the learning rates
+     * @param etas the learning rates, at least one
      * @param seeds the seeds, at least one
      * @return log₁₀ of what is left over, the mean over the seeds: one row per rule, one column per
      *     learning rate; +∞ where a run diverged
+     * @throws IllegalArgumentException if there is no learning rate or no seed
      */
     public double[][] sweep(Problem problem, double[] etas, long... seeds) {
+        Require.within("etas.length", etas.length, 1, Integer.MAX_VALUE);
         Require.within("seeds.length", seeds.length, 1, Integer.MAX_VALUE);
         int rates = etas.length;
         double[] ends =
@@ -121,8 +123,11 @@ public final class Race {
      * @param sweep what {@link #sweep} found
      * @param etas its learning rates, in ascending order
      * @return one learning rate per rule
+     * @throws IllegalArgumentException if there is no learning rate, or a row has more or fewer
+     *     numbers than there are rates
      */
     public static double[] best(double[][] sweep, double[] etas) {
+        Require.within("etas.length", etas.length, 1, Integer.MAX_VALUE);
         double[] best = new double[sweep.length];
         for (int r = 0; r < best.length; r++) {
             Require.length("sweep[" + r + "]", sweep[r], etas.length);

@@ -35,8 +35,8 @@ import org.apache.spark.broadcast.Broadcast;
  * real cluster, to whose executors the jars of the course are sent. Nothing has to be installed:
  * Spark's jars on the class path are enough.
  *
- * <p>A round costs a few hundredths of a second and a hundred nanoseconds per number that travels,
- * so parts should take much longer than that.
+ * <p>Between two programs of one machine a round costs some 0.06 s, 70 ns per number that travels
+ * and 2 ms per part, so parts should take much longer than that.
  */
 public final class OnSpark implements Backend {
     private static final Messages SAY = Messages.beside(OnSpark.class);
