@@ -54,7 +54,7 @@ public final class Model {
      * @throws Unsupported if the formula needs its own name
      */
     public Model define(Statement definition) {
-        Expr left = definition.sides().get(0);
+        Expr left = setting.withoutParameters(definition.sides().get(0));
         Model larger = new Model(this);
         larger.lexicon.let(left, definition.sides().get(1), -1, null);
         Expr.Sym name = left instanceof Expr.Call c ? c.head() : (Expr.Sym) left;
@@ -111,6 +111,15 @@ public final class Model {
      */
     public List<Row> table() {
         return List.copyOf(setting.rows());
+    }
+
+    /**
+     * The published forms of the rule.
+     *
+     * @return their names, the notes' form first; none for models that have one form only
+     */
+    public List<String> forms() {
+        return List.copyOf(setting.forms());
     }
 
     /**
