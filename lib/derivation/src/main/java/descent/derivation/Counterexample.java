@@ -23,7 +23,9 @@ public record Counterexample(
     private static final int LONG = 6;
     private static final int LONGEST_PLAIN = 10;
 
-    /** The failure of a step; where a ratio or a difference should stay the same, its two values. */
+    /**
+     * The failure of a step; where a ratio or a difference should stay the same, its two values.
+     */
     static <T extends Scalar<T>> Counterexample of(
             Model model, Step step, Comparison.Sides<T> failure, Comparison<T> comparison) {
         String where = Place.of(model, step, failure.point());

@@ -47,7 +47,9 @@ record Domain(Model model, Budget budget) {
         return "";
     }
 
-    /** The positive numbers and unknown functions in a step, each with the numbers to be negated. */
+    /**
+     * The positive numbers and unknown functions in a step, each with the numbers to be negated.
+     */
     private Map<String, Set<String>> positive(Step step) {
         List<Expr> sides = List.of(step.left(), step.right());
         Map<String, Set<String>> names = new LinkedHashMap<>();

@@ -17,8 +17,7 @@ record Forms(Model model, Budget budget) {
     Hint of(Step step, List<Point> points) {
         for (String form : model.forms()) {
             Model other = Model.named(model.name(), form);
-            Comparison<Approx> comparison =
-                    new Comparison<>(other, Numerics.approx(other, budget));
+            Comparison<Approx> comparison = new Comparison<>(other, Numerics.approx(other, budget));
             try {
                 budget.refill(OPERATIONS);
                 List<Comparison.Sides<Approx>> sides = comparison.at(step, points);

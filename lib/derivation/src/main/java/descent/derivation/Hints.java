@@ -8,12 +8,13 @@ import descent.derivation.number.OutOfField;
 import descent.derivation.number.Scalar;
 import descent.derivation.tex.Expr;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Looks for the slip behind a wrong step: first from the ratio and the difference of the two sides,
@@ -40,6 +41,7 @@ final class Hints<T extends Scalar<T>> {
     Hint of(Step step, List<Point> points) {
         tries = 0;
         lost = new Lost(model, step);
+        Repairs repairs = new Repairs(model, step, lost);
         List<Comparison.Sides<T>> sides = comparison.everywhere(step, points);
         Hint simple = sides.size() < ENOUGH ? null : fromValues(step.right(), sides);
         if (simple != null) {
@@ -48,23 +50,30 @@ final class Hints<T extends Scalar<T>> {
                             && repaired(step, new SumSlips(model).ranges(step.right()), points);
             return sum ? new Hint(Hint.Kind.RANGE, "") : simple;
         }
-        Hint plain = factor(Hint.Kind.TERM_FACTOR, plainFactors(), step, points);
-        Hint repaired = plain != null ? plain : first(repairs(step), step, points);
-        if (repaired != null) {
-            return repaired;
-        }
-        for (Expr left : new StepSlips(model).braces(step.left())) {
-            if (fits(step.from(left, step.leftLine()), points)) {
-                return new Hint(Hint.Kind.BRACES, "");
-            }
-        }
-        Hint chain = factor(Hint.Kind.CHAIN, lost.insides(), step, points);
-        Hint lostFactor =
-                chain != null ? chain : factor(Hint.Kind.TERM_FACTOR, factors(step), step, points);
-        Hint last = lostFactor != null ? lostFactor : first(lastRepairs(step), step, points);
-        if (last != null) {
-            return last;
-        }
+        return Stream.<Supplier<Hint>>of(
+                        () -> first(repairs.usual(), step, points),
+                        () -> factor(Hint.Kind.TERM_FACTOR, plainFactors(), step, points),
+                        () -> first(repairs.further(), step, points),
+                        () -> braces(step, points),
+                        () -> factor(Hint.Kind.CHAIN, lost.insides(), step, points),
+                        () -> factor(Hint.Kind.TERM_FACTOR, factors(step), step, points),
+                        () -> first(repairs.last(), step, points))
+                .map(Supplier::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> outside(step, points));
+    }
+
+    /** Braces that are missing on the left side, as in θ_t+1 = ...; null if none are. */
+    private Hint braces(Step step, List<Point> points) {
+        return new StepSlips(model)
+                        .braces(step.left()).stream()
+                                .anyMatch(l -> fits(step.from(l, step.leftLine()), points))
+                ? new Hint(Hint.Kind.BRACES, "")
+                : null;
+    }
+
+    private Hint outside(Step step, List<Point> points) {
         String outside = comparison.outside(step, points);
         return outside == null
                 ? new Hint(Hint.Kind.NONE, "")
@@ -72,9 +81,8 @@ final class Hints<T extends Scalar<T>> {
     }
 
     /** The first kind of slip that explains the step, or null. */
-    private Hint first(
-            Map<Hint.Kind, Supplier<List<Expr>>> repairs, Step step, List<Point> points) {
-        return repairs.entrySet().stream()
+    private Hint first(Map<Hint.Kind, Supplier<List<Expr>>> kinds, Step step, List<Point> points) {
+        return kinds.entrySet().stream()
                 .filter(r -> repaired(step, r.getValue().get(), points))
                 .map(r -> new Hint(r.getKey(), ""))
                 .findFirst()
@@ -94,54 +102,6 @@ final class Hints<T extends Scalar<T>> {
             }
         }
         return null;
-    }
-
-    /** What undoes one slip of each kind, the kinds in the order in which they are looked for. */
-    private Map<Hint.Kind, Supplier<List<Expr>>> repairs(Step step) {
-        Rewrites rewrites = new Rewrites(model);
-        SumSlips sums = new SumSlips(model);
-        MeanSlips means = new MeanSlips(model);
-        StepSlips steps = new StepSlips(model);
-        Expr right = step.right();
-        Map<Hint.Kind, Supplier<List<Expr>>> repairs = new LinkedHashMap<>();
-        repairs.put(Hint.Kind.SIGN, () -> rewrites.signs(right));
-        repairs.put(Hint.Kind.BRACES, () -> steps.braces(right));
-        repairs.put(Hint.Kind.SHIFTED, () -> both(rewrites.shifted(right), steps.allSteps(right)));
-        repairs.put(Hint.Kind.TRANSPOSED, () -> rewrites.transposed(right));
-        repairs.put(
-                Hint.Kind.CONDITIONAL,
-                () -> rewrites.conditionals(right));
-        repairs.put(Hint.Kind.SIGMA, () -> rewrites.sigmas(right));
-        repairs.put(Hint.Kind.PRIME, () -> rewrites.primes(right));
-        repairs.put(Hint.Kind.LOG_OF_SUM, () -> sums.logs(right));
-        repairs.put(Hint.Kind.DISTRIBUTION, () -> means.distributions(right));
-        repairs.put(Hint.Kind.INDEPENDENT, () -> means.independent(right));
-        repairs.put(Hint.Kind.CONDITION, () -> means.conditions(right));
-        repairs.put(Hint.Kind.PARTITION, lost::partition);
-        repairs.put(Hint.Kind.PRODUCT, () -> sums.products(right));
-        repairs.put(Hint.Kind.LOG, () -> sums.lostLogs(right));
-        repairs.put(Hint.Kind.RANGE, () -> sums.ranges(right));
-        repairs.put(Hint.Kind.NAME, () -> both(steps.names(right), means.otherStates(right)));
-        repairs.put(Hint.Kind.AVERAGE, () -> means.averages(right));
-        repairs.put(Hint.Kind.ROOT, () -> steps.roots(right));
-        repairs.put(Hint.Kind.WEIGHTS, () -> steps.weights(right));
-        repairs.put(Hint.Kind.TERM, lost::terms);
-        return repairs;
-    }
-
-    /** The kinds that explain a slip only if no lost factor does. */
-    private Map<Hint.Kind, Supplier<List<Expr>>> lastRepairs(Step step) {
-        StepSlips steps = new StepSlips(model);
-        Map<Hint.Kind, Supplier<List<Expr>>> repairs = new LinkedHashMap<>();
-        repairs.put(Hint.Kind.POWER, () -> steps.powers(step.right()));
-        repairs.put(Hint.Kind.INVERSE, () -> steps.inverses(step.right()));
-        return repairs;
-    }
-
-    private static List<Expr> both(List<Expr> some, List<Expr> more) {
-        List<Expr> all = new ArrayList<>(some);
-        all.addAll(more);
-        return all;
     }
 
     private boolean repaired(Step step, List<Expr> rights, List<Point> points) {

@@ -114,8 +114,7 @@ final class Judge {
             }
             more = elsewhere.size();
         }
-        String domain =
-                proved.isEmpty() ? new Domain(model, budget).of(step, pointsFor(step)) : "";
+        String domain = proved.isEmpty() ? new Domain(model, budget).of(step, pointsFor(step)) : "";
         return new Verdict.Holds(sides.size() + more, arithmetic, proved, domain);
     }
 

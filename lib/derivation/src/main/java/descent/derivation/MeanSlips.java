@@ -22,7 +22,9 @@ record MeanSlips(Model model) {
                     } else if (p instanceof Expr.Mean m) {
                         return List.of(
                                 new Expr.Mean(
-                                        m.over(), m.body(), m.given().isEmpty() ? data : List.of()));
+                                        m.over(),
+                                        m.body(),
+                                        m.given().isEmpty() ? data : List.of()));
                     } else if (p instanceof Expr.Big b && !b.product()) {
                         return other(b);
                     }

@@ -46,8 +46,7 @@ final class Rewrites {
                 p -> {
                     if (p instanceof Expr.Neg n) {
                         return List.of(n.x());
-                    } else if (p instanceof Binary b
-                            && (b.op() == Op.PLUS || b.op() == Op.MINUS)) {
+                    } else if (p instanceof Binary b && (b.op() == Op.PLUS || b.op() == Op.MINUS)) {
                         Op other = b.op() == Op.PLUS ? Op.MINUS : Op.PLUS;
                         return List.of(
                                 new Binary(other, b.left(), b.right()),

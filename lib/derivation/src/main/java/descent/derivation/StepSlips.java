@@ -76,8 +76,7 @@ record StepSlips(Model model) {
         for (Sym one : reals) {
             for (Sym other : others(one)) {
                 all.add(replaced(e, p -> p.equals(one) ? other : null));
-                all.addAll(
-                        Rewrites.everywhere(e, p -> p.equals(one) ? List.of(other) : List.of()));
+                all.addAll(Rewrites.everywhere(e, p -> p.equals(one) ? List.of(other) : List.of()));
             }
         }
         return all;

@@ -40,7 +40,8 @@ public sealed interface Verdict {
         public String sentence() {
             Messages say = Messages.beside(Verdict.class);
             String how = say.get(arithmetic == Arithmetic.EXACT ? "exact" : "double");
-            String holds = proof.isEmpty() ? say.get("holds", points, how) : say.get("proved", proof);
+            String holds =
+                    proof.isEmpty() ? say.get("holds", points, how) : say.get("proved", proof);
             return (holds + " " + domain).strip();
         }
 

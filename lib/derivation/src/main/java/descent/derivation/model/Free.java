@@ -99,6 +99,7 @@ final class Free {
             if (e instanceof Expr.Sym s) {
                 symbol(s, bound, free);
             } else if (e instanceof Expr.Call c
+                    && !c.head().name().equals("P") // P alone is short for P(v), P(h) is not
                     && model.call(c.head().name()) == null
                     && model.symbol(c.head().name()) instanceof Symbol.Let let) {
                 Set<String> inside = of(let);
