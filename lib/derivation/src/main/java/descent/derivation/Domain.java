@@ -27,6 +27,9 @@ record Domain(Model model, Budget budget) {
 
     /** One sentence for the first name whose sign matters; empty if none does. */
     String of(Step step, List<Point> points) {
+        if (!model.forms().isEmpty()) {
+            return ""; // η and ε of a rule are positive by what they are
+        }
         for (Map.Entry<String, Set<String>> one : positive(step).entrySet()) {
             String name = "$" + Expr.sym(one.getKey());
             Comparison<Approx> negative =

@@ -91,6 +91,10 @@ record StepSlips(Model model) {
                 }
             }
         }
+        if (s.index().isEmpty() && rates(s).contains(s) && model.signature().arity(s.name()) == 1) {
+            others.add(new Sym(s.name(), List.of(Expr.num(1)))); // β for β₁ or β₂
+            others.add(new Sym(s.name(), List.of(Expr.num(2))));
+        }
         for (String name : Sampler.parameterNames(model)) {
             boolean alike =
                     s.index().size() == 1

@@ -67,6 +67,7 @@ class HintsTest {
                 "momentum; BRACES; ; \\theta_t+1 = \\theta_t + u_t",
                 "adam; WEIGHTS; ; m_t = (1-\\beta_1) m_{t-1} + \\beta_1 g_t",
                 "adam; NAME; ; v_t = \\beta_1 v_{t-1} + (1-\\beta_1) g_t^2",
+                "adam; NAME; ; m_t = \\beta m_{t-1} + (1-\\beta) g_t",
                 "adam; POWER; ; \\hat m_t = \\frac{m_t}{1-\\beta_1}",
                 "adam; FORM; paper; \\theta_{t+1} = \\theta_t - \\frac{\\eta \\hat m_t}{\\sqrt{\\hat v_t} + \\epsilon}",
                 "momentum; FORM; pytorch; u_t = \\mu u_{t-1} + g_t",

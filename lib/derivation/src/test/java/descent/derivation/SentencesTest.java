@@ -101,6 +101,10 @@ class SentencesTest {
         assertFalse(said("scalar", "\\sqrt{x^4} = x^2").contains("needs"));
         assertFalse(said("scalar", "\\log(x c) = \\log x + \\log c").contains("needs"));
         assertFalse(said("rbm", "F(v) = -\\log S").contains("needs"));
+        String rule =
+                "\\theta_{t+1} - \\theta_t = -\\frac{\\eta}{\\sqrt{v_t + \\epsilon}}"
+                        + " \\frac{\\sqrt{1-\\beta_2^t}}{1-\\beta_1^t} m_t";
+        assertFalse(said("adam", rule).contains("needs"), "ε is positive by what it is");
     }
 
     /** A bare x runs over states; it does not change what x_j means in another line. */
@@ -119,6 +123,9 @@ class SentencesTest {
         assertTrue(said("momentum", "mu = 1").contains("Write \\mu."));
         assertTrue(said("rbm", "w_ij = 1").contains("Write w_{ij}."));
         assertTrue(said("rbm", "v_i² = v_i").contains("Write ^{2}."));
+        assertTrue(said("adam", "E(m_t) = 0").contains("square brackets"));
+        assertTrue(said("adam", "\\mathbb E m_t = 0").contains("square brackets"));
+        assertTrue(said("rbm", "<v_i>_{data} = v_i").contains("\\langle"));
         assertTrue(said("rbm", "v₁ = 1").contains("Write _{1}."));
         assertTrue(said("rbm", "𝑣_i = v_i").contains("Write v."));
         assertTrue(said("rbm", "P(v) != 1").contains("Write \\ne."));

@@ -45,6 +45,14 @@ final class Spelling {
             Pattern.compile(
                     "(∂|\\\\partial(?![A-Za-z])|(?<![A-Za-z\\\\}])d)\\s*[A-Za-z]?\\s*/\\s*(∂|\\\\partial(?![A-Za-z])|d(?=[a-zA-Z\\\\]))");
 
+    private static final Pattern ANGLES = Pattern.compile("(?<!\\\\left)\\s*<[^<>=]*>\\s*_");
+    private static final Pattern EXPECTATION =
+            Pattern.compile("(?<![A-Za-z\\\\])E\\s*(\\(|\\\\\\{)");
+    private static final Pattern ACCENTED =
+            Pattern.compile(
+                    "(\\\\(?:hat|widehat|tilde|widetilde|bar|mathbf|boldsymbol|bm|vec)\\s*\\{)"
+                            + "(\\\\?[A-Za-z]+)(_(?:[A-Za-z0-9]|\\{[^{}]*}))(\\s*)}");
+
     private static final String SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹ⁿⁱ⁺⁻";
     private static final String SMALL_MEANT = "0123456789ni+-";
     private static final Map<Integer, String> SIGNS =
@@ -73,7 +81,7 @@ final class Spelling {
                 text.setCharAt(k, (char) (c - FULL_WIDTH + '!'));
             }
         }
-        return text.toString();
+        return ACCENTED.matcher(text).replaceAll("$1$2}$3$4"); // \\hat{m_t} is \\hat{m}_t
     }
 
     /**
@@ -115,6 +123,19 @@ final class Spelling {
         if (m.find() && signature.index(m.group(2)) && signature.index(m.group(3))) {
             String braced = m.group(1) + "_{" + m.group(2) + m.group(3) + "}";
             throw at(source, m.start(), "lower", m.group(), braced);
+        }
+        m = ANGLES.matcher(text);
+        if (m.find()) {
+            throw at(
+                    source,
+                    m.start(),
+                    "write",
+                    m.group().strip(),
+                    "\\langle v_i h_j \\rangle_{data}");
+        }
+        m = EXPECTATION.matcher(text);
+        if (m.find() && signature.series("g") && !signature.known("E") && !text.contains(":=")) {
+            throw at(source, m.start(), "expectation", m.group());
         }
         m = DOTS.matcher(text);
         if (m.find()) {
