@@ -6,8 +6,9 @@ from collections import Counter
 import pytest
 from conftest import code, en, ko
 
-from tools import content, parity, places, source
-from tools.parity import Term
+from tools import places
+from tools.lectures import content, parity, source
+from tools.lectures.parity import Term
 
 TERMS = [
     Term("gradient", "기울기", ("그래디언트", "변화도를"), True),

@@ -10,8 +10,10 @@ import zipfile
 
 import pytest
 
-from tools import homework_build, places, release, say
-from tools.source import LANGUAGES
+from tools import places, say
+from tools.build import assignments
+from tools.lectures.source import LANGUAGES
+from tools.release import __main__ as release
 
 REGION = re.compile(r"BEGIN SOLUTION[^\n]*\n(.*?)\n[^\n]*END SOLUTION", re.DOTALL)
 
@@ -45,7 +47,7 @@ def texts(package):
 def test_no_solution_no_slip_no_grader_no_test(package):
     found = texts(package)
     regions = []
-    for name in homework_build.names():
+    for name in assignments.names():
         source = (places.HOMEWORK / f"{name}.md").read_text("utf-8")
         regions += [squeezed(r) for r in REGION.findall(source)]
     long = [r for r in regions if len(r) > 80]  # a short one, as 'return "C"', may stand anywhere
@@ -64,7 +66,7 @@ def test_no_solution_no_slip_no_grader_no_test(package):
 def test_everything_is_there(package):
     for language in LANGUAGES:
         ours = {p.name for p in places.built(language).iterdir()}
-        ours |= {f"{name}.ipynb" for name in homework_build.names()}
+        ours |= {f"{name}.ipynb" for name in assignments.names()}
         assert {p.name for p in (package / "notebooks" / language).iterdir()} == ours
     assert os.access(package / "course", os.X_OK)
     assert (package / "lib/core/src/main/resources/descent/data/wine/LICENSE.txt").exists()

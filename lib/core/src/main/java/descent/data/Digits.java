@@ -75,7 +75,7 @@ public final class Digits {
      *
      * @return one row of 64 numbers from 0 to 16 per digit, copied
      */
-    public double[][] pixels() {
+    double[][] pixels() {
         return scaled(1);
     }
 

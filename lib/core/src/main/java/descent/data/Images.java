@@ -37,7 +37,7 @@ public final class Images {
      * @return grid[y][x]
      * @throws IllegalArgumentException if the row is not a whole number of lines
      */
-    public static double[][] grid(double[] row, int width) {
+    static double[][] grid(double[] row, int width) {
         Require.within("width", width, 1, row.length);
         Require.within("row.length % width", row.length % width, 0, 0);
         double[][] grid = new double[row.length / width][width];

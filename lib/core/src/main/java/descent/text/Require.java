@@ -81,6 +81,18 @@ public final class Require {
     }
 
     /**
+     * A number that is one.
+     *
+     * @param name the argument
+     * @param value its value
+     * @return the value
+     * @throws IllegalArgumentException if it is NaN or infinite
+     */
+    public static double finite(String name, double value) {
+        return that(Double.isFinite(value), value, "number", name);
+    }
+
+    /**
      * Coordinates that are numbers.
      *
      * @param name the argument

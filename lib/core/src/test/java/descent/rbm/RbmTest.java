@@ -25,7 +25,7 @@ class RbmTest {
         double[] counts = {24, 72, 48, 144, 15, 50, 24, 80};
         JointTable table = new JointTable(rbm);
         for (int k = 0; k < 8; k++) {
-            double[] x = JointTable.bits(k, 3);
+            double[] x = States.bits(k, 3);
             assertEquals(Math.log(counts[k] / 457), rbm.logProbability(x), 1e-14);
             assertEquals(counts[k] / 457, table.probability(x), 1e-15);
         }
@@ -139,10 +139,10 @@ class RbmTest {
     void freeEnergySumsOutTheHiddenLayer() {
         Rbm model = Models.pattern(4, 5, 0.7);
         for (int k = 0; k < 16; k++) {
-            double[] x = JointTable.bits(k, 4);
+            double[] x = States.bits(k, 4);
             double sum = 0;
             for (int s = 0; s < 32; s++) {
-                sum += Math.exp(-model.energy(x, JointTable.bits(s, 5)));
+                sum += Math.exp(-model.energy(x, States.bits(s, 5)));
             }
             assertEquals(-Math.log(sum), model.freeEnergy(x), 1e-12);
         }

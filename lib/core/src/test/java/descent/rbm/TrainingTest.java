@@ -268,6 +268,36 @@ class TrainingTest {
     }
 
     @Test
+    void aRunMayGoOnWithAnotherRateAndWithOtherRows() throws IOException {
+        Path file = folder.resolve("run.csv");
+        Rbm start = Rbm.random(9, 6, 0.1, 4);
+        Training exact = new Training(new Exact(), Momentum.asInNotes(0.1, 0.5)).batch(16);
+        exact.start(start, ROWS).epochs(1).save(file);
+        Training slower =
+                new Training(new Exact(), Momentum.asInNotes(0.01, 0.9)).batch(16).decay(0.5);
+        TrainingRun run = slower.resume(file, ROWS).step();
+        double[] g = start.logLikelihoodGradient(ROWS);
+        double[] theta = start.parameters();
+        for (int k = 0; k < g.length; k++) {
+            theta[k] += 0.1 * g[k];
+        }
+        double[] next = Rbm.of(9, 6, theta).logLikelihoodGradient(ROWS);
+        for (int k = 0; k < g.length; k++) {
+            double u = 0.9 * 0.1 * g[k] + 0.01 * (next[k] - (k < 54 ? 0.5 * theta[k] : 0));
+            assertEquals(theta[k] + u, run.rbm().parameters()[k], 1e-14);
+        }
+        double[][] portion = {ROWS[3], ROWS[5]};
+        List<double[]> seen = new ArrayList<>();
+        GradientEstimator watch = (rbm, batch, chains, h) -> seen.addAll(List.of(batch.rows()));
+        TrainingRun later =
+                new Training(watch, Momentum.asInNotes(0.1))
+                        .resume(start, run.state(), run.chains(), portion)
+                        .step();
+        assertEquals(run.t() + 1, later.t());
+        assertEquals(List.of(portion[0], portion[1]), seen);
+    }
+
+    @Test
     void aModelIsReadBackBitForBit() throws IOException {
         Path file = folder.resolve("model.csv");
         double[] theta = Rbm.random(3, 4, 1, 5).parameters();

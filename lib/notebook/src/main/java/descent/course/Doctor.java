@@ -18,8 +18,8 @@ public final class Doctor {
     private static final Messages SAY = Messages.beside(Doctor.class);
     private static final int OLDEST_JAVA = 17;
 
-    /** The first and the last syllable of KS X 1001, which the font of the figures covers. */
-    private static final String LETTERS = "가힝ηθ∂√₀ₜ²−";
+    /** The first, a rare and the last syllable of Hangul, and signs of the course. */
+    private static final String LETTERS = "가뷁힣ηθ∂√₀ₜ²−";
 
     private Doctor() {}
 

@@ -33,7 +33,7 @@ public final class Exercise implements Showable {
             return new Exercise(true, SAY.get("exercise.solved"));
         } catch (CheckFailed open) {
             return new Exercise(false, SAY.get("exercise.open", open.getMessage()));
-        } catch (RuntimeException | StackOverflowError thrown) {
+        } catch (RuntimeException | AssertionError | StackOverflowError thrown) {
             return new Exercise(false, SAY.get("exercise.thrown", thrown));
         }
     }

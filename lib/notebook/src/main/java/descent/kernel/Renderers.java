@@ -100,8 +100,9 @@ public final class Renderers {
             return shown(Grid.of(rows));
         } else if (value instanceof RealMatrix matrix) {
             return shown(Grid.of(matrix.getData()));
-        } else if (value instanceof Object[] values) {
-            return new Shown(null, shortened(Arrays.deepToString(values)));
+        } else if (value != null && value.getClass().isArray()) {
+            String inBrackets = Arrays.deepToString(new Object[] {value}); // any type of entry
+            return new Shown(null, shortened(inBrackets.substring(1, inBrackets.length() - 1)));
         }
         return new Shown(null, shortened(String.valueOf(value)));
     }
@@ -125,9 +126,12 @@ public final class Renderers {
 
     private static String failure(Object value, Throwable problem) {
         String type = value == null ? "null" : value.getClass().getSimpleName();
+        type = type.isEmpty() ? value.getClass().getName() : type; // an anonymous class
         String reason;
         try {
-            reason = String.valueOf(problem);
+            boolean sentence = problem instanceof IllegalArgumentException;
+            sentence &= problem.getMessage() != null;
+            reason = sentence ? problem.getMessage() : String.valueOf(problem);
         } catch (Throwable again) {
             reason = problem.getClass().getName();
         }

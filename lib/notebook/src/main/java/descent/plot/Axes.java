@@ -30,6 +30,14 @@ record Axes(
         return plot.getMaxY() - plot.getHeight() * part(value, bottom, top, logY);
     }
 
+    /** The number of the pixel inside the axes that holds a place; −1 outside of them. */
+    int pixel(double px, double py) {
+        return plot.contains(px, py)
+                ? (int) (py - plot.getMinY()) * (int) Math.ceil(plot.getWidth())
+                        + (int) (px - plot.getMinX())
+                : -1;
+    }
+
     private static double part(double value, double from, double to, boolean log) {
         return log ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
     }

@@ -19,6 +19,8 @@ public final class Bars extends Figure {
     private static final Font SMALL = Style.font(12);
     private static final int FEW = 24;
     private static final float SMALLEST = 9;
+    private static final float SMALLEST_NUMBER = 8; // rather than none at all
+    private static final double HALO = 3; // of words
 
     private record Series(String name, double[] values) {}
 
@@ -31,6 +33,7 @@ public final class Bars extends Figure {
     Bars(String x, String y, String[] groups) {
         xTitle = x;
         yTitle = y;
+        Require.within("groups.length", groups.length, 1, Integer.MAX_VALUE);
         this.groups = groups.clone();
     }
 
@@ -79,7 +82,14 @@ public final class Bars extends Figure {
             legend.square(series.get(k).name, k);
         }
         Sheet sheet =
-                new Sheet(Style.WIDTH, Style.HEIGHT, window(), false, logY, legend.height(), 8);
+                new Sheet(
+                        Style.WIDTH,
+                        legend.heightOfSheet(),
+                        window(),
+                        false,
+                        logY,
+                        legend.height(),
+                        8);
         // The groups' names stand where XChart would write numbers.
         sheet.chart()
                 .getStyler()
@@ -107,7 +117,8 @@ public final class Bars extends Figure {
                     continue;
                 }
                 double x = axes.x(i) + (k - series.size() / 2.0) * width;
-                block(g, x + 0.5, Math.min(top, base), width - 1, Math.abs(top - base), k);
+                double gap = Math.min(1, 0.2 * width);
+                block(g, x + gap / 2, Math.min(top, base), width - gap, Math.abs(top - base), k);
                 if (digits > 0) {
                     double y = value < 0 ? top + 9 : top - 9;
                     Pen.words(
@@ -123,14 +134,14 @@ public final class Bars extends Figure {
     /** How many digits fit over the bars, so that no number touches the next one; 0 for none. */
     private int digits(double width) {
         for (int digits = 3; digits > 1 && groups.length * series.size() <= FEW; digits--) {
-            if (font(digits, width).getSize2D() >= SMALLEST) {
+            if (font(digits, width).getSize2D() >= (digits > 2 ? SMALLEST : SMALLEST_NUMBER)) {
                 return digits;
             }
         }
         return 0;
     }
 
-    /** The font in which every number is at most as wide as a bar. */
+    /** The font in which every number is narrower than a bar, whose neighbour may be longer. */
     private Font font(int digits, double width) {
         double widest = 1;
         for (Series bars : series) {
@@ -138,7 +149,7 @@ public final class Bars extends Figure {
                 widest = Math.max(widest, Pen.width(Numbers.text(value, digits), SMALL));
             }
         }
-        return SMALL.deriveFont((float) Math.min(12, 12 * width / widest));
+        return SMALL.deriveFont((float) Math.min(12, 12 * (width - HALO) / widest));
     }
 
     private void drawNames(Graphics2D g, Axes axes) {
@@ -202,7 +213,11 @@ public final class Bars extends Figure {
     @Override
     public String alt() {
         List<String> parts = new ArrayList<>();
-        parts.add(SAY.get("bars", Labels.of(yTitle)));
+        String y = Labels.of(yTitle);
+        parts.add(xTitle.isEmpty() ? SAY.get("bars", y) : SAY.get("barsBy", Labels.of(xTitle), y));
+        if (logY) {
+            parts.add(SAY.get("log", y));
+        }
         for (Series s : series) {
             List<String> values = new ArrayList<>();
             for (int i = 0; i < Math.min(FEW, groups.length); i++) {
@@ -211,6 +226,9 @@ public final class Bars extends Figure {
                 }
             }
             String all = String.join(", ", values) + (groups.length > FEW ? ", …" : "");
+            if (values.isEmpty()) {
+                all = SAY.get("noNumber");
+            }
             parts.add((s.name.isEmpty() ? all : SAY.get("barsOf", s.name, all)) + ".");
         }
         return String.join(" ", parts);

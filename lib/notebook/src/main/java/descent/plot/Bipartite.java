@@ -30,12 +30,14 @@ public final class Bipartite extends Figure {
     private double[] b = {};
     private double[] a = {};
 
+    /** Keeps a copy of the weights, which must be finite: an edge is as thick as its weight. */
     Bipartite(double[][] weights) {
         Require.within("weights.length", weights.length, 1, MOST);
         Require.within("weights[0].length", weights[0].length, 1, MOST);
         w = new double[weights.length][];
         for (int i = 0; i < w.length; i++) {
-            w[i] = Require.length("weights[" + i + "]", weights[i], weights[0].length).clone();
+            String row = "weights[" + i + "]";
+            w[i] = Require.finite(row, Require.length(row, weights[i], weights[0].length)).clone();
         }
     }
 
@@ -103,6 +105,7 @@ public final class Bipartite extends Figure {
     private static void layer(
             Graphics2D g, String letter, int units, double y, double[] biases, int side) {
         double radius = Math.min(20, 0.4 * (Style.WIDTH - LEFT) / units);
+        double room = (Style.WIDTH - LEFT) / units - 4;
         Font font = Style.font(Math.min(14, radius));
         for (int k = 0; k < units; k++) {
             double x = x(k, units);
@@ -119,11 +122,19 @@ public final class Bipartite extends Figure {
                     (float) (x - Pen.width(name, font) / 2),
                     (float) (y + 0.33 * font.getSize2D()));
             if (biases.length > 0) {
-                String bias = (letter.equals("v") ? "b" : "a") + Numbers.subscript(k + 1) + " = ";
+                String number = Numbers.text(biases[k], 3);
+                String named =
+                        (letter.equals("v") ? "b" : "a")
+                                + Numbers.subscript(k + 1)
+                                + " = "
+                                + number;
+                // Where units stand close together, the number alone.
+                String text = Pen.width(named, SMALL) < room ? named : number;
+                double wide = Math.max(1, Pen.width(text, SMALL));
                 Pen.words(
                         g,
-                        bias + Numbers.text(biases[k], 3),
-                        SMALL,
+                        text,
+                        SMALL.deriveFont((float) Math.min(12, 12 * room / wide)),
                         x,
                         y + side * (radius + 15),
                         0.5,

@@ -18,7 +18,9 @@ final class ContourWords {
     static String of(Objective objective, Surface surface, boolean arrows, List<Run> runs) {
         double[] levels = surface.levels();
         List<String> parts = new ArrayList<>();
-        if (levels.length > 0) {
+        if (levels.length == 0) {
+            parts.add(SAY.get("flat", Labels.of(objective.name()), range(surface.window())));
+        } else {
             parts.add(
                     SAY.get(
                             "contours",

@@ -5,6 +5,9 @@ import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A named place among curves: a point, or a line where one coordinate is NaN.
@@ -46,13 +49,52 @@ record CurveMark(String name, double x, double y) {
         }
     }
 
-    void name(Graphics2D g, Axes axes) {
+    void name(Graphics2D g, Axes axes, List<Series> series) {
+        Rectangle2D place = place(axes, series);
+        Pen.words(g, name, FONT, place.getMinX(), place.getCenterY(), 0, Style.INK);
+    }
+
+    /** Where the fewest curves pass through the name; of equal places the first. */
+    Rectangle2D place(Axes axes, List<Series> series) {
+        Rectangle2D best = null;
+        long least = Long.MAX_VALUE;
+        for (Rectangle2D place : places(axes, Pen.width(name, FONT))) {
+            boolean fits =
+                    place.getMinX() >= axes.plot().getMinX()
+                            && place.getMaxX() <= axes.plot().getMaxX();
+            long crossed =
+                    fits
+                            ? series.stream().filter(s -> s.crosses(place, axes)).count()
+                            : Long.MAX_VALUE;
+            if (best == null || crossed < least) {
+                best = place;
+                least = crossed;
+            }
+        }
+        return best;
+    }
+
+    /** A horizontal line is named at its ends or in the middle, anything else at its side. */
+    private List<Rectangle2D> places(Axes axes, double wide) {
+        Rectangle2D plot = axes.plot();
+        List<Rectangle2D> places = new ArrayList<>();
+        if (horizontal()) {
+            for (double at : new double[] {axes.y(y) - 10, axes.y(y) + 11}) {
+                places.add(place(plot.getMinX() + 8, at, wide));
+                places.add(place(plot.getMaxX() - 8 - wide, at, wide));
+                places.add(place(plot.getCenterX() - wide / 2, at, wide));
+            }
+            return places;
+        }
         double gap = vertical() ? 6 : 12;
-        double at = horizontal() ? axes.plot().getMinX() + 8 : axes.x(x) + gap;
-        boolean fits = horizontal() || at + Pen.width(name, FONT) < axes.plot().getMaxX();
-        double height =
-                vertical() ? axes.plot().getMinY() + 12 : axes.y(y) - (horizontal() ? 10 : 0);
-        Pen.words(g, name, FONT, fits ? at : axes.x(x) - gap, height, fits ? 0 : 1, Style.INK);
+        double at = vertical() ? plot.getMinY() + 12 : axes.y(y);
+        places.add(place(axes.x(x) + gap, at, wide));
+        places.add(place(axes.x(x) - gap - wide, at, wide));
+        return places;
+    }
+
+    private static Rectangle2D place(double left, double middle, double wide) {
+        return new Rectangle2D.Double(left, middle - 7, wide, 14);
     }
 
     /** The mark in words, given the titles of the axes. */

@@ -1,6 +1,8 @@
 package descent.plot;
 
 import descent.text.Messages;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A curve in words: where it begins and ends, and its extreme if that lies in between. */
 final class CurveWords {
@@ -8,7 +10,31 @@ final class CurveWords {
 
     private CurveWords() {}
 
-    static String of(Series s) {
+    /** A whole figure, given the titles of its axes. */
+    static String of(
+            String x,
+            String y,
+            boolean logX,
+            boolean logY,
+            List<Series> series,
+            List<CurveMark> marks) {
+        List<String> parts = new ArrayList<>();
+        parts.add(SAY.get("curves", x, y));
+        if (logX && logY) {
+            parts.add(SAY.get("logBoth"));
+        } else if (logX || logY) {
+            parts.add(SAY.get("log", logX ? x : y));
+        }
+        for (Series s : series) {
+            parts.add(of(s) + ".");
+        }
+        for (CurveMark mark : marks) {
+            parts.add(mark.words(x, y));
+        }
+        return String.join(" ", parts);
+    }
+
+    private static String of(Series s) {
         int first = -1;
         int last = -1;
         int low = -1;
@@ -22,15 +48,15 @@ final class CurveWords {
             low = low < 0 || s.y()[i] < s.y()[low] ? i : low;
             high = high < 0 || s.y()[i] > s.y()[high] ? i : high;
         }
-        String name = s.name();
+        String name = s.name().isEmpty() ? "" : s.name() + ": ";
         if (first < 0) {
-            return SAY.get("empty", name);
+            return name + SAY.get("noNumber");
         } else if (s.kind() == Series.Kind.POINTS && s.x().length > 2) {
-            return SAY.get("points", name, s.x().length, y(s, low), y(s, high));
+            return name + SAY.get("points", s.x().length, y(s, low), y(s, high));
         } else if (first == last) {
-            return SAY.get("point", name, y(s, first), x(s, first));
+            return name + SAY.get("point", y(s, first), x(s, first));
         }
-        String text = SAY.get("curve", name, y(s, first), x(s, first), y(s, last), x(s, last));
+        String text = name + SAY.get("curve", y(s, first), x(s, first), y(s, last), x(s, last));
         // An extreme is worth a word when it differs from both ends as the reader sees them.
         if (differs(s, low, first, last)) {
             text += ", " + SAY.get("lowest", y(s, low), x(s, low));

@@ -2,6 +2,7 @@ package descent.plot;
 
 import descent.optim.Trace;
 import descent.text.Messages;
+import descent.text.Require;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -117,11 +118,11 @@ public final class Curves extends Figure {
      * @param x where
      * @param y where
      * @return this figure
+     * @throws IllegalArgumentException if one of the two is no finite number
      */
     public Curves mark(String name, double x, double y) {
-        marks.add(new CurveMark(Labels.of(name), x, y));
-        changed();
-        return this;
+        Require.finite(name, new double[] {x, y});
+        return add(new CurveMark(Labels.of(name), x, y));
     }
 
     /**
@@ -130,9 +131,11 @@ public final class Curves extends Figure {
      * @param name its name
      * @param x where
      * @return this figure
+     * @throws IllegalArgumentException if it is no finite number
      */
     public Curves markX(String name, double x) {
-        return mark(name, x, Double.NaN);
+        Require.finite(name, new double[] {x});
+        return add(new CurveMark(Labels.of(name), x, Double.NaN));
     }
 
     /**
@@ -141,9 +144,17 @@ public final class Curves extends Figure {
      * @param name its name
      * @param y where
      * @return this figure
+     * @throws IllegalArgumentException if it is no finite number
      */
     public Curves markY(String name, double y) {
-        return mark(name, Double.NaN, y);
+        Require.finite(name, new double[] {y});
+        return add(new CurveMark(Labels.of(name), Double.NaN, y));
+    }
+
+    private Curves add(CurveMark mark) {
+        marks.add(mark);
+        changed();
+        return this;
     }
 
     /**
@@ -174,12 +185,10 @@ public final class Curves extends Figure {
      * @param from the left end
      * @param to the right end
      * @return this figure
+     * @throws IllegalArgumentException unless both are finite and {@code from < to}
      */
     public Curves rangeX(double from, double to) {
-        fixed[0] = from;
-        fixed[1] = to;
-        changed();
-        return this;
+        return range(0, from, to);
     }
 
     /**
@@ -188,10 +197,15 @@ public final class Curves extends Figure {
      * @param from the lower end
      * @param to the upper end
      * @return this figure
+     * @throws IllegalArgumentException unless both are finite and {@code from < to}
      */
     public Curves rangeY(double from, double to) {
-        fixed[2] = from;
-        fixed[3] = to;
+        return range(2, from, to);
+    }
+
+    private Curves range(int end, double from, double to) {
+        fixed[end] = Range.checked(from, to)[0];
+        fixed[end + 1] = to;
         changed();
         return this;
     }
@@ -201,13 +215,13 @@ public final class Curves extends Figure {
         double[] window = Range.window(series, marks, fixed, logX, logY);
         EndLabels labels = EndLabels.of(series, window, logX, logY);
         Legend legend = new Legend(Style.WIDTH);
-        if (labels == null && (series.size() > 1 || !series.get(0).name().isEmpty())) {
+        if (labels == null && !(series.size() == 1 && series.get(0).name().isEmpty())) {
             series.forEach(legend::series);
         }
         Sheet sheet =
                 new Sheet(
                                 Style.WIDTH,
-                                Style.HEIGHT,
+                                legend.heightOfSheet(),
                                 window,
                                 logX,
                                 logY,
@@ -215,7 +229,7 @@ public final class Curves extends Figure {
                                 labels == null ? 8 : labels.room())
                         .titles(Labels.of(xTitle), Labels.of(yTitle))
                         .inside(this::draw)
-                        .over((g, axes) -> marks.forEach(mark -> mark.name(g, axes)))
+                        .over((g, axes) -> marks.forEach(mark -> mark.name(g, axes, series)))
                         .over(legend::draw);
         if (labels != null) {
             sheet.over(labels::draw);
@@ -232,21 +246,6 @@ public final class Curves extends Figure {
 
     @Override
     public String alt() {
-        String x = Labels.of(xTitle);
-        String y = Labels.of(yTitle);
-        List<String> parts = new ArrayList<>();
-        parts.add(SAY.get("curves", x, y));
-        if (logX && logY) {
-            parts.add(SAY.get("logBoth"));
-        } else if (logX || logY) {
-            parts.add(SAY.get("log", logX ? x : y));
-        }
-        for (Series s : series) {
-            parts.add(CurveWords.of(s) + ".");
-        }
-        for (CurveMark mark : marks) {
-            parts.add(mark.words(x, y));
-        }
-        return String.join(" ", parts);
+        return CurveWords.of(Labels.of(xTitle), Labels.of(yTitle), logX, logY, series, marks);
     }
 }

@@ -3,6 +3,7 @@ package descent.plot;
 import descent.kernel.Showable;
 import descent.objective.Objective;
 import descent.optim.Trace;
+import descent.text.Messages;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
@@ -82,6 +83,7 @@ public abstract class Figure implements Showable {
      * @param y the title of the vertical axis
      * @param groups the name of each group
      * @return a figure without bars
+     * @throws IllegalArgumentException if there is no group
      */
     public static Bars bars(String x, String y, String... groups) {
         return new Bars(x, y, groups);
@@ -92,6 +94,7 @@ public abstract class Figure implements Showable {
      *
      * @param values the rows, all of one length
      * @return a figure
+     * @throws IllegalArgumentException if there is no number or the rows differ in length
      */
     public static HeatMap heatMap(double[][] values) {
         return new HeatMap(values);
@@ -103,7 +106,8 @@ public abstract class Figure implements Showable {
      * @param rows one picture per row, its pixels from left to right, then downwards
      * @param width the number of pixels in a line
      * @return a figure
-     * @throws IllegalArgumentException if the length of a row is no multiple of {@code width}
+     * @throws IllegalArgumentException if there are more than 400 rows, if they differ in length,
+     *     or if it is no multiple of {@code width}
      */
     public static ImageGrid images(double[][] rows, int width) {
         return new ImageGrid(rows, width);
@@ -116,6 +120,7 @@ public abstract class Figure implements Showable {
      *
      * @param weights w_ij, one row per visible unit, one column per hidden unit, 16 at most
      * @return a figure
+     * @throws IllegalArgumentException if the rows differ in length or a weight is not finite
      */
     public static Bipartite bipartite(double[][] weights) {
         return new Bipartite(weights);
@@ -159,6 +164,15 @@ public abstract class Figure implements Showable {
             picture = Picture.of(image, image.getWidth() / Style.DENSITY, alt());
         }
         return picture;
+    }
+
+    /** One name for each of so many rows, columns or pictures. */
+    static String[] names(String[] names, int count) {
+        if (names.length != count) {
+            throw new IllegalArgumentException(
+                    Messages.beside(Figure.class).get("names", names.length, count));
+        }
+        return names.clone();
     }
 
     /** To be called by each change. */

@@ -8,6 +8,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Pictures side by side; see {@link Figure#images}. */
 public final class ImageGrid extends Figure {
@@ -24,6 +25,7 @@ public final class ImageGrid extends Figure {
 
     ImageGrid(double[][] rows, int width) {
         Require.within("rows.length", rows.length, 1, MOST);
+        Require.within("rows[0].length", rows[0].length, 1, Integer.MAX_VALUE);
         Require.within("width", width, 1, 4096);
         this.rows = new double[rows.length][];
         for (int k = 0; k < rows.length; k++) {
@@ -44,8 +46,7 @@ public final class ImageGrid extends Figure {
      * @return this figure
      */
     public ImageGrid labels(String... names) {
-        Require.within("names.length", names.length, rows.length, rows.length);
-        labels = names.clone();
+        labels = names(names, rows.length);
         changed();
         return this;
     }
@@ -108,7 +109,10 @@ public final class ImageGrid extends Figure {
         for (int k = 0; k < labels.length; k++) {
             double x = 4 + GAP + k % perLine * cellWidth + (cellWidth - GAP) / 2;
             double y = 4 + (k / perLine + 1) * cellHeight - 7;
-            Pen.words(g, Labels.of(labels[k]), SMALL, x, y, 0.5, Style.QUIET);
+            // A single picture has the margins, too.
+            String label =
+                    Pen.fit(Labels.of(labels[k]), SMALL, cellWidth + (rows.length > 1 ? 0 : 12));
+            Pen.words(g, label, SMALL, x, y, 0.5, Style.QUIET);
         }
         g.dispose();
         return image;
@@ -126,6 +130,12 @@ public final class ImageGrid extends Figure {
                         Numbers.text(shades.high(), 3));
         return labels.length == 0
                 ? text
-                : text + " " + SAY.get("imageLabels", String.join(", ", labels));
+                : text
+                        + " "
+                        + SAY.get(
+                                "imageLabels",
+                                Arrays.stream(labels)
+                                        .map(Labels::of)
+                                        .collect(Collectors.joining("; ")));
     }
 }

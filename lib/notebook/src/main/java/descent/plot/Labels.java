@@ -7,10 +7,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -27,13 +25,6 @@ import java.util.stream.Collectors;
  * {@code 미니배치 64}. Names (Adam, RMSprop) and symbols (η, θ₁, f) stay.
  */
 public final class Labels {
-    /** Words that stand in both languages alike: functions and abbreviations. */
-    private static final Pattern FOREIGN_WORD =
-            Pattern.compile("(?<![\\p{L}\\p{M}\\d(])[a-z]{3,}(?![\\p{L}\\p{M}\\d(])");
-
-    private static final List<String> SYMBOLS =
-            List.of("log", "exp", "sin", "cos", "max", "min", "sup", "inf", "argmin", "argmax");
-
     private static final Labels KOREAN = new Labels();
 
     private final Map<String, String> exact = new HashMap<>();
@@ -68,23 +59,6 @@ public final class Labels {
      */
     public static String of(String english) {
         return Language.current() == Language.KO ? KOREAN.translated(english) : english;
-    }
-
-    /**
-     * The words of a label that would stay English in a Korean figure.
-     *
-     * @param english the label as the code says it
-     * @return lower-case words of three or more letters for which there is no Korean; none is good
-     */
-    public static List<String> untranslated(String english) {
-        List<String> words = new ArrayList<>();
-        Matcher word = FOREIGN_WORD.matcher(KOREAN.translated(english));
-        while (word.find()) {
-            if (!SYMBOLS.contains(word.group())) {
-                words.add(word.group());
-            }
-        }
-        return words;
     }
 
     private String translated(String english) {

@@ -16,6 +16,7 @@ final class Legend {
     private static final double GAP = 22;
     private static final double ROW = 20;
     private static final double LEFT = 16;
+    private static final int FEW_ROWS = 5;
     private static final Font FONT = Style.font(13);
 
     /**
@@ -37,11 +38,11 @@ final class Legend {
     }
 
     void line(String name, int series) {
-        entries.add(new Entry(name, series, Style.stroke(series), false));
+        add(name, series, Style.stroke(series), false);
     }
 
     void points(String name, int series) {
-        entries.add(new Entry(name, series, null, false));
+        add(name, series, null, false);
     }
 
     void series(Series s) {
@@ -53,11 +54,22 @@ final class Legend {
     }
 
     void square(String name, int series) {
-        entries.add(new Entry(name, series, null, true));
+        add(name, series, null, true);
+    }
+
+    private void add(String name, int series, BasicStroke stroke, boolean square) {
+        entries.add(new Entry(Pen.fit(name, FONT, room - SAMPLE - 6), series, stroke, square));
     }
 
     int height() {
         return entries.isEmpty() ? 0 : (int) (ROW * rows().size() + 8);
+    }
+
+    /**
+     * The usual height of a figure, and more where many names would leave the axes little of it.
+     */
+    int heightOfSheet() {
+        return Style.HEIGHT + (int) Math.max(0, height() - FEW_ROWS * ROW);
     }
 
     private List<List<Entry>> rows() {

@@ -10,15 +10,57 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** The strokes of a figure: lines, marks, words with a halo. */
 final class Pen {
     private static final double SAME_PLACE = 0.25;
 
+    /** From so many points on not all are drawn: painting them would take minutes. */
+    static final int MANY = 20_000;
+
     private Pen() {}
 
-    /** A line through the points; a number that cannot be placed interrupts it. */
+    /**
+     * A line through the points; a number that cannot be placed interrupts it. Of very many points
+     * those are joined that show how far the line reaches in each half of a pixel.
+     */
     static Path2D path(Axes axes, double[] x, double[] y) {
+        return x.length > MANY ? thin(axes, x, y) : joined(axes, x, y);
+    }
+
+    private static Path2D thin(Axes axes, double[] x, double[] y) {
+        IntStream.Builder kept = IntStream.builder();
+        int[] column = {0, 0, 0, 0}; // its first, lowest, highest and last point
+        for (int i = 1; i <= x.length; i++) {
+            int first = column[0];
+            if (i < x.length
+                    && Math.floor(2 * axes.x(x[i])) == Math.floor(2 * axes.x(x[first]))
+                    && Double.isFinite(y[i])
+                    && Double.isFinite(y[first])) {
+                column[1] = y[i] < y[column[1]] ? i : column[1];
+                column[2] = y[i] > y[column[2]] ? i : column[2];
+                column[3] = i;
+            } else {
+                Arrays.stream(column).sorted().distinct().forEach(kept::add);
+                Arrays.fill(column, i);
+            }
+        }
+        int[] all = kept.build().toArray();
+        int every = (all.length - 1) / MANY + 1; // a line that runs to and fro: a part of it
+        int[] some =
+                IntStream.range(0, all.length)
+                        .filter(k -> k % every == 0)
+                        .map(k -> all[k])
+                        .toArray();
+        return joined(
+                axes,
+                Arrays.stream(some).mapToDouble(i -> x[i]).toArray(),
+                Arrays.stream(some).mapToDouble(i -> y[i]).toArray());
+    }
+
+    private static Path2D joined(Axes axes, double[] x, double[] y) {
         Path2D path = new Path2D.Double();
         boolean down = false;
         double lastX = 0;
@@ -139,6 +181,18 @@ final class Pen {
                 ? 0
                 : font.getStringBounds(text, new java.awt.font.FontRenderContext(null, true, true))
                         .getWidth();
+    }
+
+    /** A text that is at most so wide: where it is wider, its end is left out. */
+    static String fit(String text, Font font, double room) {
+        if (width(text, font) <= room) {
+            return text;
+        }
+        int end = text.length();
+        while (end > 1 && width(text.substring(0, end) + "…", font) > room) {
+            end = text.offsetByCodePoints(end, -1);
+        }
+        return text.substring(0, end).stripTrailing() + "…";
     }
 
     /**

@@ -10,9 +10,18 @@ final class Range {
     /** What lies beyond cannot be given a margin; it is not worth drawing either. */
     private static final double LARGEST = 1e280;
 
-    private static final double SMALLEST = 1e-280;
+    /** So far from 1 on a logarithmic axis the ratio of two numbers would overflow. */
+    private static final double LARGEST_OF_LOG = 1e130;
 
     private Range() {}
+
+    /** The two ends of an axis, in order. */
+    static double[] checked(double from, double to) {
+        if (!(from < to && Double.isFinite(to - from))) {
+            throw new IllegalArgumentException(SAY.get("range", from, to));
+        }
+        return new double[] {from, to};
+    }
 
     /** The smallest and the largest number; on a logarithmic axis, of those above 0. */
     static double[] of(List<double[]> values, boolean log) {
@@ -56,13 +65,23 @@ final class Range {
         for (int k = 0; k < 4; k++) {
             window[k] = Double.isNaN(fixed[k]) ? window[k] : fixed[k];
         }
+        for (int end = 0; end < 4; end += 2) {
+            if ((end == 0 ? logX : logY) && window[end] <= 0) {
+                throw new IllegalArgumentException(
+                        SAY.get("rangeOfLog", window[end], window[end + 1]));
+            }
+        }
         return window;
     }
 
     static double[] with(double[] range, double value, boolean log) {
-        return !(Math.abs(value) <= LARGEST) || log && value < SMALLEST
-                ? range
-                : new double[] {Math.min(range[0], value), Math.max(range[1], value)};
+        if (log
+                ? !(value > 0 && value < Double.POSITIVE_INFINITY)
+                : !(Math.abs(value) <= LARGEST)) {
+            return range;
+        }
+        double placed = log ? Math.max(1 / LARGEST_OF_LOG, Math.min(LARGEST_OF_LOG, value)) : value;
+        return new double[] {Math.min(range[0], placed), Math.max(range[1], placed)};
     }
 
     /** Wider at both ends by a part of its length; a single number gets a neighbourhood. */

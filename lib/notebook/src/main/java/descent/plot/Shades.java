@@ -44,6 +44,7 @@ record Shades(double low, double high) {
                 high == low
                         ? (high > 0 ? 1 : 0)
                         : (value - Math.min(low, 0)) / (high - Math.min(low, 0));
+        part = Math.max(0, Math.min(1, part));
         int grey = 255 - (int) Math.round(Math.round(part * STEPS) / (double) STEPS * 235);
         return Double.isNaN(value) ? Style.GRID : new Color(grey, grey, grey);
     }

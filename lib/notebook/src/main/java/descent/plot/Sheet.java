@@ -1,6 +1,7 @@
 package descent.plot;
 
 import java.awt.BasicStroke;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
@@ -24,6 +25,7 @@ final class Sheet {
     }
 
     private static final int MOST_DECADES = 9;
+    private static final Font TITLE = Style.font(14);
 
     private final int width;
     private final int height;
@@ -108,8 +110,8 @@ final class Sheet {
     }
 
     Sheet titles(String x, String y) {
-        chart.setXAxisTitle(x);
-        chart.setYAxisTitle(y);
+        chart.setXAxisTitle(Pen.fit(x, TITLE, width - right - 80));
+        chart.setYAxisTitle(Pen.fit(y, TITLE, height - above - 20));
         return this;
     }
 
@@ -194,7 +196,7 @@ final class Sheet {
     }
 
     /** On a logarithmic axis of few decades XChart marks 1, 2, 3, ..., 9; 1, 2 and 5 are enough. */
-    private static String tick(double value, double from, double to, boolean log) {
+    static String tick(double value, double from, double to, boolean log) {
         if (log && !decades(from, to)) {
             double digit = value / Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
             boolean named =
@@ -210,10 +212,11 @@ final class Sheet {
                     ? Numbers.text(value, 3)
                     : "10" + Numbers.superscript((int) Math.round(Math.log10(value)));
         }
+        double largest = Math.max(Math.abs(from), Math.abs(to));
+        // Far from 0 neighbouring marks differ in a late digit only.
+        int digits = (int) Math.min(15, Math.ceil(Math.log10(largest / (to - from))) + 3);
         // A zero that comes from rounding.
-        return Math.abs(value) < 1e-9 * Math.max(Math.abs(from), Math.abs(to))
-                ? "0"
-                : Numbers.text(value, 4);
+        return Math.abs(value) < 1e-9 * largest ? "0" : Numbers.text(value, Math.max(4, digits));
     }
 
     private final class Layer extends Annotation {

@@ -40,8 +40,15 @@ public final class Grid implements Showable {
      * @param header the columns' names
      * @param rows the cells
      * @return its layout
+     * @throws IllegalArgumentException if a row has more or fewer cells than there are names
      */
     public static Grid of(String caption, List<String> header, List<String[]> rows) {
+        for (int r = 0; r < rows.size(); r++) {
+            if (rows.get(r).length != header.size()) {
+                int cells = rows.get(r).length;
+                throw new IllegalArgumentException(SAY.get("cells", r + 1, cells, header.size()));
+            }
+        }
         List<String[]> shown = new ArrayList<>();
         for (int r : Tables.chosen(rows.size(), ROWS_HEAD, ROWS_TAIL)) {
             shown.add(r < 0 ? gap(header.size()) : rows.get(r));

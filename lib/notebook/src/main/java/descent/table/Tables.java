@@ -5,6 +5,7 @@ import descent.optim.State;
 import descent.optim.Trace;
 import descent.plot.Labels;
 import descent.plot.Numbers;
+import descent.text.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,9 +49,7 @@ public final class Tables {
         columns.add(DoubleColumn.create("f", run.values()));
         double[] lengths = new double[path.length];
         lengths[0] = Double.NaN;
-        for (int k = 1; k < path.length; k++) {
-            lengths[k] = distance(path[k - 1], path[k]);
-        }
+        System.arraycopy(run.stepLengths(), 0, lengths, 1, path.length - 1);
         columns.add(DoubleColumn.create("‖Δx‖", lengths));
         return Table.create(Labels.of(run.name())).addColumns(columns.toArray(new Column<?>[0]));
     }
@@ -61,10 +60,16 @@ public final class Tables {
      * @param rows the rows, all of one length
      * @param names the names of the columns; those that are missing are 1, 2, 3, ...
      * @return the table
+     * @throws IllegalArgumentException if the rows differ in length, if there are more names than
+     *     columns, or if a name occurs twice
      */
     public static Table of(double[][] rows, String... names) {
         Table table = Table.create("");
         int n = rows.length == 0 ? names.length : rows[0].length;
+        for (int r = 0; r < rows.length; r++) {
+            Require.length("rows[" + r + "]", rows[r], n);
+        }
+        Require.within("names.length", names.length, 0, n);
         for (int i = 0; i < n; i++) {
             String name = i < names.length ? Labels.of(names[i]) : String.valueOf(i + 1);
             table.addColumns(DoubleColumn.create(name, column(rows, i)));
@@ -164,13 +169,5 @@ public final class Tables {
 
     private static double[] column(double[][] rows, int i) {
         return Arrays.stream(rows).mapToDouble(row -> row[i]).toArray();
-    }
-
-    private static double distance(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += (a[i] - b[i]) * (a[i] - b[i]);
-        }
-        return Math.sqrt(sum);
     }
 }

@@ -191,7 +191,7 @@ class ControlTest {
                             return parabola(a);
                         });
         assertTrue(figures.html().contains("<script>"), "the others still stand behind a slider");
-        assertTrue(figures.html().endsWith("run it again.</p>"));
+        assertTrue(figures.html().endsWith("(IllegalStateException: too large)</p>"));
     }
 
     @Test

@@ -158,7 +158,7 @@ class FigureTest {
         Figure.images(new double[][] {new double[16]}, 4).picture();
         Bars gap = Figure.bars("x", "y", "a", "b").add("", Double.NaN, -1);
         gap.picture();
-        assertTrue(gap.alt().contains("b −1") && !gap.alt().contains("NaN"), gap.alt());
+        assertTrue(gap.alt().contains("−1 for b") && !gap.alt().contains("NaN"), gap.alt());
     }
 
     /**

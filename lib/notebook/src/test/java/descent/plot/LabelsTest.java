@@ -3,7 +3,6 @@ package descent.plot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import descent.text.Language;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,16 +43,5 @@ class LabelsTest {
     void aTermInsideAWordStays() {
         Language.use(Language.KO);
         assertEquals("overstepping", Labels.of("overstepping"));
-    }
-
-    @Test
-    void wordsWithoutKoreanAreNamed() {
-        assertEquals(
-                List.of("zebra"),
-                Labels.untranslated("zebra loss of Adam, max f(x)").stream()
-                        .filter(word -> word.equals("zebra"))
-                        .toList());
-        assertEquals(List.of(), Labels.untranslated("mini-batch 64"));
-        assertEquals(List.of(), Labels.untranslated("log P(v), exp(x)"));
     }
 }
