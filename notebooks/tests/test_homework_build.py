@@ -175,7 +175,7 @@ def test_students_get_no_line_of_a_solution_region(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_headings_say_what_their_tasks_are_worth(name, lang):
     said, found, total = [], [], ""
-    for cell in homework_build.notebook(name, lang, solutions=False).cells:
+    for cell in assignments.notebook(name, lang, solutions=False).cells:
         heading = re.search(r"^## \d+\. .* \((\d+)(점| points)\)$", cell.source, re.MULTILINE)
         if heading:
             assert heading[2] == {"ko": "점", "en": " points"}[lang]
