@@ -17,7 +17,8 @@ from jupytext.myst import MystMetadataParsingError, myst_to_notebook
 from nbconvert.preprocessors import TagRemovePreprocessor
 from nbformat import NotebookNode
 
-LANGUAGES = ("ko", "en")
+from .. import places
+
 REQUIRABLE = ("spark",)  # what a lecture may need that the ordinary set-up does not bring
 
 # What a notebook says about its kernel: exactly what JupyterLab would write into it when it is opened, else it would
@@ -74,7 +75,7 @@ class Cell:
 
     @property
     def languages(self) -> list[str]:
-        return [tag for tag in self.tags if tag in LANGUAGES]
+        return [tag for tag in self.tags if tag in places.LANGUAGES]
 
     @property
     def place(self) -> str:
@@ -189,10 +190,10 @@ def notebook(lecture: Lecture, language: str) -> NotebookNode:
         node.id = ids[cell.number]
         cells.append(node)
     result.cells = cells
-    others = {other for other in LANGUAGES if other != language}
+    others = {other for other in places.LANGUAGES if other != language}
     result, _ = TagRemovePreprocessor(remove_cell_tags=others).preprocess(result, {})
     for node in result.cells:
-        tags = [tag for tag in node.metadata.get("tags", []) if tag not in LANGUAGES]
+        tags = [tag for tag in node.metadata.get("tags", []) if tag not in places.LANGUAGES]
         node.metadata.pop("tags", None)
         if tags:
             node.metadata["tags"] = tags
