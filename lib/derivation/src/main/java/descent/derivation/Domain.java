@@ -39,7 +39,8 @@ record Domain(Model model, Budget budget) {
                 List<Comparison.Sides<Approx>> sides = negative.at(step, points);
                 Comparison.Sides<Approx> last =
                         sides.isEmpty() ? null : sides.get(sides.size() - 1);
-                if (last != null && !last.agree()) {
+                boolean ordered = Counterexample.ordered(step.relation().kind());
+                if (last != null && !last.agree() && (!ordered || last.tells())) {
                     String left = Counterexample.text(last.left());
                     return SAY.get("domain", name, left, Counterexample.text(last.right()));
                 }

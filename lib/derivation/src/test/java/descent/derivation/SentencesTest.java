@@ -100,6 +100,8 @@ class SentencesTest {
         assertTrue(said("scalar", "\\sqrt{f(y^2)^2} = f(y^2)").contains("needs f > 0"));
         assertFalse(said("scalar", "\\sqrt{x^4} = x^2").contains("needs"));
         assertFalse(said("scalar", "\\log(x c) = \\log x + \\log c").contains("needs"));
+        assertTrue(said("scalar", "x + c > 0").contains("needs x > 0"));
+        assertFalse(said("scalar", "\\sqrt{x} \\ge 0").contains("needs"), "no value, no order");
         assertFalse(said("rbm", "F(v) = -\\log S").contains("needs"));
         String rule =
                 "\\theta_{t+1} - \\theta_t = -\\frac{\\eta}{\\sqrt{v_t + \\epsilon}}"
