@@ -5,9 +5,10 @@ import sys
 from types import SimpleNamespace
 
 import pytest
-from tools import bench, bench_cases, bench_figures, bench_goals, bench_peers, bench_plan, bench_report, bench_tables, bench_workers, places, say
+from tools import places, say
+from tools.bench import __main__ as bench, cases, figures, goals, peers, plan, report, tables, workers
 
-CASE = bench_cases.Case("cd", "work", {"descent": ("A", "x=1"), "torch": ("b", ""), "sklearn": ("c", "")})
+CASE = cases.Case("cd", "work", {"descent": ("A", "x=1"), "torch": ("b", ""), "sklearn": ("c", "")})
 
 
 class Program:
@@ -50,7 +51,7 @@ def test_turns_rotate_and_the_least_counts():
 def test_who_is_absent_wrong_or_fails_is_left_out():
     crew = Crew({k: v for k, v in programs().items() if k != "sklearn"})
     assert {r["who"] for r in bench.one(crew, CASE, 2, 1, 1, {"torch"})} == {"descent"}
-    crew = Crew(programs() | {"torch": Program({"b": bench_workers.Absent("no memory")})})
+    crew = Crew(programs() | {"torch": Program({"b": workers.Absent("no memory")})})
     rows = bench.one(crew, CASE, 4, 1, 1, set())
     assert {r["who"] for r in rows} == {"descent", "sklearn"}
     assert crew.absent == {"torch: work": "no memory"} and len(crew.programs["torch"].asked) == 1
@@ -72,20 +73,20 @@ def test_another_number_of_results_is_an_error():
 
 def test_ratios_of_rounds_and_of_the_least():
     # round by round 2, 3, 4, 5, 6; the least times are 10 and 1
-    middle, low, high, least = bench_goals.ratios([5, 4, 3, 2, 1], [10, 12, 12, 10, 60])
+    middle, low, high, least = goals.ratios([5, 4, 3, 2, 1], [10, 12, 12, 10, 60])
     assert (middle, least) == (4, 10)
     assert 2 <= low < 4 < high <= 60
 
 
 def test_the_slope_is_the_exponent():
-    assert bench_figures.slope([(x, 7 * x**1.5) for x in (1, 10, 100, 1000)]) == pytest.approx(1.5)
-    assert bench_figures.slope([(1, 50), (10, 50), (100, 100), (1000, 1000)]) == pytest.approx(1)  # fixed costs do not count
-    assert bench_figures.states("log Z, n×n", [(3, 1.0)]) == [(24, 1.0)]
+    assert figures.slope([(x, 7 * x**1.5) for x in (1, 10, 100, 1000)]) == pytest.approx(1.5)
+    assert figures.slope([(1, 50), (10, 50), (100, 100), (1000, 1000)]) == pytest.approx(1)  # fixed costs do not count
+    assert figures.states("log Z, n×n", [(3, 1.0)]) == [(24, 1.0)]
 
 
 @pytest.mark.parametrize(("x", "text"), [(2.5, "2.5 s"), (0.0061, "6.1 ms"), (1.9e-6, "1.9 µs"), (2e-10, "0.2 ns")])
 def test_times_have_units(x, text):
-    assert bench_tables.seconds(x) == text
+    assert tables.seconds(x) == text
 
 
 def store(folder, java, ours):
@@ -99,7 +100,7 @@ def store(folder, java, ours):
     about |= {"absent": {"sklearn": "not installed"}, "checks": [{"what": "w", "peer": "torch", "difference": 1e-16, "tolerance": 1e-12, "same": True}]}
     about["seconds"] = 90
     (part / "cd.json").write_text(json.dumps(about), encoding="utf-8")
-    return bench_goals.read(folder)
+    return goals.read(folder)
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
@@ -107,12 +108,12 @@ def test_the_report_judges_the_goals(tmp_path, language):
     met, missed = say.text("bench.report.met", language), say.text("bench.report.notMet", language)
     why = {"part": "cd", "work": "gradient, bits*", "peer": "torch", "en": "English because.", "ko": "한국어로 된 이유."}
     stored = store(tmp_path, 17, 0.005)
-    quick = bench_report.page(stored, language, tmp_path, [why])
+    quick = report.page(stored, language, tmp_path, [why])
     assert f"| 5 ms | torch | 6 ms | 1.20 (1.20–1.20) | 1.20 | ≥ 1.11: {met} |" in quick
     assert "| 5 ms | 1.2 ✓ |" in quick and why[language] not in quick
     assert say.text("bench.report.missed", language) not in quick
     stored = store(tmp_path, 25, 0.0055)
-    slow = bench_report.page(stored, language, tmp_path, [why])
+    slow = report.page(stored, language, tmp_path, [why])
     # On 25 more is asked: 6 / 5.5 is 1.09, and 1 / 0.85 is 1.18.
     assert f"1.09 | ≥ 1.18: **{missed}** |" in slow and "| 5.5 ms | **1.09 ✗** |" in slow
     assert "sklearn (not installed)" in slow and "{" not in slow
@@ -123,27 +124,27 @@ def test_the_report_judges_the_goals(tmp_path, language):
     assert why[language] in top and "| 25 | CD-1: gradient, bits, density 0.2 | torch | ≥ 1.18 | **1.09** |" in top
     assert why["ko" if language == "en" else "en"] not in slow
     assert slow.count("<details>") == slow.count("</details>") == 3
-    without = bench_report.page(stored, language, tmp_path, [])
+    without = report.page(stored, language, tmp_path, [])
     assert say.text("bench.report.noReason", language) in without
 
 
 def test_a_reason_is_for_what_it_names():
-    judged = bench_goals.Judged(17, "cd", "gradient, grey, density 0.2", "torch", 1.0, 1.1)
+    judged = goals.Judged(17, "cd", "gradient, grey, density 0.2", "torch", 1.0, 1.1)
     fits = {"part": "cd", "work": "gradient, grey*", "peer": "torch"}
-    assert bench_goals.reason(judged, [fits]) is fits
-    assert bench_goals.reason(judged, [fits | {"java": 25}, fits | {"java": 17}]) == fits | {"java": 17}
+    assert goals.reason(judged, [fits]) is fits
+    assert goals.reason(judged, [fits | {"java": 25}, fits | {"java": 17}]) == fits | {"java": 17}
     for other in ({"part": "rules"}, {"work": "gradient, bits*"}, {"peer": "sklearn"}, {"java": 25}):
-        assert bench_goals.reason(judged, [fits | other]) is None
-    assert not judged.met and bench_goals.Judged(17, "exact", "w", "", 1.0, 1.1).met
+        assert goals.reason(judged, [fits | other]) is None
+    assert not judged.met and goals.Judged(17, "exact", "w", "", 1.0, 1.1).met
 
 
 def test_every_goal_that_the_stored_numbers_miss_has_a_reason():
-    stored, known = bench_goals.read(bench.RESULTS), bench_goals.reasons()
-    judged = bench_goals.everything(stored)
+    stored, known = goals.read(bench.RESULTS), goals.reasons()
+    judged = goals.everything(stored)
     assert len(judged) > 50 and 17 in stored
-    assert bench_goals.unexplained(stored, known) == []
+    assert goals.unexplained(stored, known) == []
     for reason in known:
-        assert any(bench_goals.stands_for(reason, j) for j in every_goal()), f"for no goal: {reason}"
+        assert any(goals.stands_for(reason, j) for j in every_goal()), f"for no goal: {reason}"
         assert all(len(reason[language].split()) > 5 for language in places.LANGUAGES)
         assert any("가" <= c <= "힣" for c in reason["ko"]) and reason["en"].isprintable()
 
@@ -151,33 +152,33 @@ def test_every_goal_that_the_stored_numbers_miss_has_a_reason():
 def every_goal():
     """As if everything took one second with both versions of Java."""
     for java in (17, 25):
-        for part, cases in bench_cases.parts(False, java).items():
-            yield from bench_goals.judge(java, part, {c.name: dict.fromkeys(c.work, [1.0]) for c in cases})
-        yield from bench_goals.judge(java, "kernel", {w: {"java": [1.0], "ijava": [1.0]} for w in bench_cases.KERNEL_GOALS})
-        yield from bench_goals.judge(java, "spark", {"log Z, n×n; 29": {"1 executor": [4.0], "2 executors": [4.0]}})
-        yield from bench_goals.judge(java, "homework", {"w": {"descent": [1.0], "nbgrader autograde": [1.0]}})
+        for part, work in cases.parts(False, java).items():
+            yield from goals.judge(java, part, {c.name: dict.fromkeys(c.work, [1.0]) for c in work})
+        yield from goals.judge(java, "kernel", {w: {"java": [1.0], "ijava": [1.0]} for w in cases.KERNEL_GOALS})
+        yield from goals.judge(java, "spark", {"log Z, n×n; 29": {"1 executor": [4.0], "2 executors": [4.0]}})
+        yield from goals.judge(java, "homework", {"w": {"descent": [1.0], "nbgrader autograde": [1.0]}})
 
 
 def test_the_written_report_is_that_of_the_stored_numbers():
-    stored, known = bench_goals.read(bench.RESULTS), bench_goals.reasons()
-    for language, name in bench_report.FILES.items():
+    stored, known = goals.read(bench.RESULTS), goals.reasons()
+    for language, name in report.FILES.items():
         written = (places.ROOT / name).read_text(encoding="utf-8")
-        assert written == bench_report.page(stored, language, bench.RESULTS / "figures", known), f"./course bench --report writes {name} anew"
+        assert written == report.page(stored, language, bench.RESULTS / "figures", known), f"./course bench --report writes {name} anew"
 
 
 def test_java_25_is_asked_for_more():
-    goals = {java: {c.name: c.goals[0].value for c in bench_cases.cd(java) if c.name.startswith("gradient, bits")} for java in (17, 25)}
+    asked = {java: {c.name: c.goals[0].value for c in cases.cd(java) if c.name.startswith("gradient, bits")} for java in (17, 25)}
     for java, at_02, at_05 in ((17, 0.9, 1.1), (25, 0.85, 1.0)):
-        assert goals[java]["gradient, bits, density 0.2"] == pytest.approx(1 / at_02)
-        assert goals[java]["gradient, bits, density 0.5"] == pytest.approx(1 / at_05)
+        assert asked[java]["gradient, bits, density 0.2"] == pytest.approx(1 / at_02)
+        assert asked[java]["gradient, bits, density 0.5"] == pytest.approx(1 / at_05)
 
 
 def test_the_figures_hold_every_ratio_once(tmp_path):
-    stored = bench_goals.read(bench.RESULTS)[17]
-    bench_figures.write(tmp_path, stored)
+    stored = goals.read(bench.RESULTS)[17]
+    figures.write(tmp_path, stored)
     for part in ("rules", "cd", "exact", "ais"):
         drawn = [line.rsplit(";", 1)[1] for f in tmp_path.glob(f"{part}-*.csv") for line in f.read_text(encoding="utf-8").splitlines()[1:]]
-        pairs = [who for times in stored[part][0].values() for who in times if who not in bench_figures.OURS]
+        pairs = [who for times in stored[part][0].values() for who in times if who not in figures.OURS]
         assert len(drawn) == len(pairs)
         for file in tmp_path.glob(f"{part}-*.csv"):
             bars = [line.split(";")[:2] for line in file.read_text(encoding="utf-8").splitlines()[1:]]
@@ -185,20 +186,20 @@ def test_the_figures_hold_every_ratio_once(tmp_path):
 
 
 def test_the_peers_have_exact_versions_and_the_report_used_them():
-    pins = bench_peers.pins(bench_peers.REQUIREMENTS.read_text(encoding="utf-8"))
+    pins = peers.pins(peers.REQUIREMENTS.read_text(encoding="utf-8"))
     assert {"torch", "scikit-learn", "numpy", "jax", "optax", "rbms"} <= pins.keys()
     assert all(v[0].isdigit() and "*" not in v for v in pins.values())
-    for parts in bench_goals.read(bench.RESULTS).values():
+    for parts in goals.read(bench.RESULTS).values():
         for _, about in parts.values():
             assert {k: v for k, v in about["versions"].items() if k in pins}.items() <= pins.items()
 
 
 def test_a_full_disk_is_noticed_before_anything_is_fetched(monkeypatch, tmp_path):
-    monkeypatch.setattr(bench_workers, "VENV", tmp_path / "venv")
-    monkeypatch.setattr(bench_peers.shutil, "disk_usage", lambda path: SimpleNamespace(free=3 * 2**30))
-    monkeypatch.setattr(bench_peers.progress, "run", lambda *a, **k: pytest.fail("something was started"))
-    with pytest.raises(bench_peers.NoRoom, match=r"3\.0 GB"):
-        bench_peers.install()
+    monkeypatch.setattr(workers, "VENV", tmp_path / "venv")
+    monkeypatch.setattr(peers.shutil, "disk_usage", lambda path: SimpleNamespace(free=3 * 2**30))
+    monkeypatch.setattr(peers.progress, "run", lambda *a, **k: pytest.fail("something was started"))
+    with pytest.raises(peers.NoRoom, match=r"3\.0 GB"):
+        peers.install()
 
 
 def test_a_package_that_cannot_be_had_leaves_the_others(monkeypatch, tmp_path, capsys):
@@ -207,31 +208,31 @@ def test_a_package_that_cannot_be_had_leaves_the_others(monkeypatch, tmp_path, c
     def run(command, *rest):
         asked.append(str(command[-1]))
         if "torch" in asked[-1]:
-            raise bench_peers.progress.CommandFailed(command, "log", 1, [])
+            raise peers.progress.CommandFailed(command, "log", 1, [])
 
-    monkeypatch.setattr(bench_workers, "VENV", tmp_path / "venv")
-    monkeypatch.setattr(bench_peers.progress, "run", run)
-    monkeypatch.setattr(bench_peers.shutil, "disk_usage", lambda path: SimpleNamespace(free=2**40))
-    bench_peers.install()
-    pins = bench_peers.pins(bench_peers.REQUIREMENTS.read_text(encoding="utf-8"))
+    monkeypatch.setattr(workers, "VENV", tmp_path / "venv")
+    monkeypatch.setattr(peers.progress, "run", run)
+    monkeypatch.setattr(peers.shutil, "disk_usage", lambda path: SimpleNamespace(free=2**40))
+    peers.install()
+    pins = peers.pins(peers.REQUIREMENTS.read_text(encoding="utf-8"))
     assert asked[1:] == [f"{k}=={v}" for k, v in pins.items()]
     assert "torch" in capsys.readouterr().err
 
 
 def test_nd4j_is_left_out_where_it_was_not_built(monkeypatch, tmp_path):
-    monkeypatch.setattr(bench_workers, "ND4J", tmp_path)
-    crew = bench_workers.Crew(places.ROOT, places.ROOT / "no/such/python")
+    monkeypatch.setattr(workers, "ND4J", tmp_path)
+    crew = workers.Crew(places.ROOT, places.ROOT / "no/such/python")
     assert crew.of("nd4j", 1) is None and crew.absent == {"nd4j": "--with-peers"}
 
 
 def test_the_plan_counts_turns_and_prefers_what_was_measured(tmp_path):
-    rounds, iterations, milliseconds = bench_plan.TURNS[True]
+    rounds, iterations, milliseconds = plan.TURNS[True]
     # figure: one case, ours alone, 1 s per iteration because one picture takes that long
-    expected = rounds * bench_plan.TURN + (bench_plan.WARM - 1 + rounds * (1 + iterations)) * 1.0
-    assert bench_plan.turns("figure", True, 17, {"contour lines": {"descent": [3.0, 1.0]}}) == pytest.approx(expected / 60)
+    expected = rounds * plan.TURN + (plan.WARM - 1 + rounds * (1 + iterations)) * 1.0
+    assert plan.turns("figure", True, 17, {"contour lines": {"descent": [3.0, 1.0]}}) == pytest.approx(expected / 60)
     store(tmp_path, 17, 0.005)
-    assert bench_plan.minutes(tmp_path, "cd", False, 17) == 1.5
-    assert bench_plan.minutes(tmp_path, "cd", True, 17) != 1.5
+    assert plan.minutes(tmp_path, "cd", False, 17) == 1.5
+    assert plan.minutes(tmp_path, "cd", True, 17) != 1.5
 
 
 @pytest.mark.parametrize(("words", "said"), [(["kernel", "--jdk", "x"], "kernel"), (["homework", "--jdk", "x"], "homework")])
@@ -248,47 +249,47 @@ def test_a_folder_that_is_no_jdk_is_refused(monkeypatch, tmp_path, capsys):
 
 @pytest.mark.parametrize(("theirs", "ratio", "met"), [(8.0, "2.00", True), (7.9, "1.98", False)])
 def test_grading_is_to_be_twice_as_fast(monkeypatch, theirs, ratio, met):
-    figures = {"assignment": "hw1", "students": 40, "seconds": 4.0, "nbgrader_seconds": theirs}
-    monkeypatch.setattr("tools.homework.bench.measure", lambda *asked: figures | {"asked": asked})
+    found = {"assignment": "hw1", "students": 40, "seconds": 4.0, "nbgrader_seconds": theirs}
+    monkeypatch.setattr("tools.homework.bench.measure", lambda *asked: found | {"asked": asked})
     rows = bench.homework(quick=False)
     assert [(r["who"], r["seconds"]) for r in rows] == [("descent", 4.0), ("nbgrader autograde", theirs)]
     times = {rows[0]["case"]: {r["who"]: [r["seconds"]] for r in rows}}
-    table = "\n".join(bench_tables.homework(17, times, lambda key, **values: key))
+    table = "\n".join(tables.homework(17, times, lambda key, **values: key))
     assert f"| {ratio} | ≥ 2: {'met' if met else '**notMet**'} |" in table
 
 
 def test_every_goal_names_somebody_who_takes_part():
     for quick in (True, False):
-        for part, cases in bench_cases.parts(quick, 17).items():
-            assert len({c.name for c in cases}) == len(cases)
-            for case in cases:
+        for part, work in cases.parts(quick, 17).items():
+            assert len({c.name for c in work}) == len(work)
+            for case in work:
                 assert case.part == part and "descent" in case.work
                 assert all(g.who in ("", *case.work) for g in case.goals), case.name
 
 
 def test_the_forms_are_those_of_the_library():
-    names = bench_cases.form_names()
-    assert len(names) == len(bench_cases.forms())
+    names = cases.form_names()
+    assert len(names) == len(cases.forms())
     assert all(n.startswith("`") and n.endswith(")`") and n.count("(") == n.count(")") for n in names)
     assert names[0] == "`new GradientDescent(0.01)`" and "`Adam.asInPyTorch(0.001)`" in names
 
 
 def test_a_program_that_cannot_start_says_why(tmp_path):
     code = "print('absent no module', flush=True)"
-    with pytest.raises(bench_workers.Absent, match="^no module$"):
-        bench_workers.Worker([sys.executable, "-c", code], tmp_path / "log", True)
+    with pytest.raises(workers.Absent, match="^no module$"):
+        workers.Worker([sys.executable, "-c", code], tmp_path / "log", True)
     code = "print('ready', flush=True)\nfor line in __import__('sys').stdin: print('ok 1 2' if 'good' in line else 'error bad', flush=True)"
-    worker = bench_workers.Worker([sys.executable, "-c", code], tmp_path / "log", True)
+    worker = workers.Worker([sys.executable, "-c", code], tmp_path / "log", True)
     try:
         assert worker.numbers("good") == [1, 2]
-        with pytest.raises(bench_workers.Absent, match="bad"):
+        with pytest.raises(workers.Absent, match="bad"):
             worker.numbers("else")
     finally:
         worker.close()
 
 
 def test_a_peer_without_its_environment_is_absent():
-    crew = bench_workers.Crew(places.ROOT, places.ROOT / "no/such/python")
+    crew = workers.Crew(places.ROOT, places.ROOT / "no/such/python")
     assert crew.of("torch fused", 1) is None
     assert list(crew.absent) == ["torch"]
 

@@ -2,11 +2,12 @@
 
 import pytest
 
-from tools import bench_spark, say
+from tools import say
+from tools.bench import spark
 
 
 def test_lines_of_the_program_become_rows_and_others_do_not():
-    rows = bench_spark.read(["a warning; of Java", "round; 1000;2 executors;0.05", "round; 1000;2 executors;0.07", "log Z, n×n; 18;1 thread;1.5"])
+    rows = spark.read(["a warning; of Java", "round; 1000;2 executors;0.05", "round; 1000;2 executors;0.07", "log Z, n×n; 18;1 thread;1.5"])
     assert [(r["case"], r["who"], r["round"], r["seconds"]) for r in rows] == [
         ("round; 1000", "2 executors", 0, 0.05),
         ("round; 1000", "2 executors", 1, 0.07),
@@ -15,9 +16,9 @@ def test_lines_of_the_program_become_rows_and_others_do_not():
 
 
 def test_the_model_is_found_again():
-    t0, c = bench_spark.line_of([(n, 0.04 + 9e-8 * n) for n in (1_000, 10_000, 100_000, 1_000_000)])
+    t0, c = spark.line_of([(n, 0.04 + 9e-8 * n) for n in (1_000, 10_000, 100_000, 1_000_000)])
     assert (t0, c) == (pytest.approx(0.04), pytest.approx(9e-8))
-    assert bench_spark.line_of([(1_000, 0.5), (100_000, 0.4)])[1] == 0
+    assert spark.line_of([(1_000, 0.5), (100_000, 0.4)])[1] == 0
 
 
 def made_up():
@@ -33,7 +34,7 @@ def test_the_report_judges_and_says_where_one_machine_wins(language):
     def t(key, **values):
         return say.text("bench.report." + key, language, **values)
 
-    text = "\n".join(bench_spark.section(17, made_up(), t))
+    text = "\n".join(spark.section(17, made_up(), t))
     assert f"| 4.2 s | 2.2 s | 0.95 | ≥ 0.9: {t('met')} |" in text
     assert f"| 8.2 s | 4.8 s | 0.85 | ≥ 0.9: **{t('notMet')}** |" in text
     assert "| 300 ms | 200 ms | 0.75 | – |" in text, "no goal for short work"
@@ -48,5 +49,5 @@ def test_the_report_judges_and_says_where_one_machine_wins(language):
 def test_where_one_side_always_wins(one_machine, two, key):
     times = {k: v for k, v in made_up().items() if not k.startswith("log Z")}
     times["log Z, n×n; 5"] = {"1 thread": [one_machine], "2 threads": [1], "1 executor": [1], "2 executors": [two]}
-    said = "\n".join(bench_spark.section(17, times, lambda key, **_: key))
+    said = "\n".join(spark.section(17, times, lambda key, **_: key))
     assert f"- log Z, n×n: spark.{key}" in said

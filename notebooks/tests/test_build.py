@@ -9,8 +9,9 @@ import nbformat
 import pytest
 from conftest import code, en, ko
 
-from tools import build, execute, source
-from tools.execute import Job
+from tools.build import execute, notebooks
+from tools.build.execute import Job
+from tools.launch import choice
 
 PAIR = (ko("# 하나"), en("# One"))
 
@@ -27,8 +28,8 @@ def course(lecture, tmp_path):
 
         def build(self, *cells, force=False):
             lecture(*cells)
-            paths = build.lectures([], self.notebooks)
-            return [str(f) for f in build.build(build.targets(paths, self.notebooks), force)]
+            paths = choice.lectures([], self.notebooks / "lectures")
+            return [str(f) for f in notebooks.build(notebooks.targets(paths, self.notebooks), force)]
 
         def built(self, language):
             return self.notebooks / language / "01-tiny.ipynb"
@@ -93,6 +94,17 @@ def test_object_addresses_and_random_ids():
     assert not findings(result("kim@example.org, 12@34"))
 
 
+@pytest.mark.parametrize("text", ["0.0", "t₀ is 0.00 s", "<td>0.000</td>", "from 0.0 at 16 to 3.79 at 30."])
+def test_a_measured_time_that_was_rounded_away_is_found(text):
+    assert "round it less" in findings(result(text), tags=["measured"])[0]
+    assert not findings(result(text))
+
+
+@pytest.mark.parametrize("text", ["1.0", "0.004", "10.0", "0.0e-3", "1,000.0", "0 of 3"])
+def test_a_measured_time_that_is_none_of_these(text):
+    assert not findings(result(text), tags=["measured"])
+
+
 def test_stderr_and_an_exception_that_does_not_come():
     assert "writes to stderr: SLF4J" in findings(output("stream", name="stderr", text="SLF4J: x"))[0]
     assert "throws nothing" in findings(tags=["raises-exception"])[0]
@@ -108,26 +120,14 @@ def executed(text="하나"):
 
 def test_only_a_notebook_edited_by_hand_is_seen_as_edited(tmp_path):
     path = tmp_path / "a.ipynb"
-    assert not build.edited_by_hand(path)
-    assert build.write(executed(), path)
-    assert not build.edited_by_hand(path)
-    assert not build.write(executed(), path)  # the same again
+    assert not notebooks.edited_by_hand(path)
+    assert notebooks.write(executed(), path)
+    assert not notebooks.edited_by_hand(path)
+    assert not notebooks.write(executed(), path)  # the same again
     original = path.read_text(encoding="utf-8")
     for changed in (original.replace('"x"', '"y"'), original.replace("하나", "둘"), "{", "{}"):
         path.write_text(changed, encoding="utf-8")
-        assert build.edited_by_hand(path)
-
-
-def test_lectures_by_number_name_and_file(lecture, tmp_path):
-    first, second = lecture(*PAIR, name="01-a.md"), lecture(*PAIR, name="02-b.md")
-    notebooks = tmp_path / "notebooks"
-    (notebooks / "lectures/README.md").write_text("x", encoding="utf-8")
-    assert build.lectures([], notebooks) == [first, second]
-    for name in ("01", "01-a", "01-a.md", "notebooks/lectures/01-a.md", "notebooks/ko/01-a.ipynb"):
-        assert build.lectures([name], notebooks) == [first]
-    assert build.lectures(["02", "01", "02"], notebooks) == [second, first]
-    with pytest.raises(source.SourceError, match="03: no such lecture; there are: 01-a, 02-b"):
-        build.lectures(["03"], notebooks)
+        assert notebooks.edited_by_hand(path)
 
 
 def test_a_build_that_is_refused_changes_nothing_and_starts_no_kernel(course, monkeypatch):

@@ -7,7 +7,7 @@ import zlib
 import nbformat
 import pytest
 
-from tools import compare
+from tools.build import compare
 
 WHITE, BLUE = (255, 255, 255), (0, 90, 200)
 
@@ -254,6 +254,38 @@ def test_measured_times_may_differ_but_nothing_else():
     plain_old, plain_new = notebook([result(text="1")]), notebook([result(text="2")])
     compare.keep(plain_old, plain_new)
     assert plain_new.cells[0].outputs[0].data["text/plain"] == "2"
+
+
+ALT = "<img alt='Axis {axis}. {name}: from {low} at 16 to 3.79 at 30{more}.' width='640'>"
+TABLE = "<table><tr><th>{head}</th><th>time</th></tr><tr><td>{value}</td><td>1.3</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    "before, after, kept",
+    [
+        (ALT.format(axis="F", name="one thread", low="0.004", more=""), ALT.format(axis="F", name="one thread", low="0.1", more=", smallest 0.09 at 22"), True),
+        (ALT.format(axis="F", name="one thread", low="0.004", more=""), ALT.format(axis="F", name="a thread", low="0.004", more=""), False),
+        (ALT.format(axis="F", name="one thread", low="0.004", more=""), ALT.format(axis="D", name="one thread", low="0.004", more=""), False),
+        (TABLE.format(head="t₀ (s)", value="0.1"), TABLE.format(head="t₀ (s)", value="12"), True),
+        (TABLE.format(head="속도 향상", value="1.93"), TABLE.format(head="가속", value="1.93"), False),
+        (TABLE.format(head="t₀ (s)", value="0.1"), TABLE.format(head="t₀ (s)", value="0.1</td><td>new"), False),
+    ],
+)
+def test_measured_times_are_kept_as_long_as_they_are_said_in_the_same_words(before, after, kept):
+    old, new = measured([result(html=before)]), measured([result(html=after)])
+    reasons = [reason for _, reason in compare.differences(old, new)]
+    assert reasons == [] if kept else "its words changed" in reasons[0]
+    compare.keep(old, new)
+    assert new.cells[0].outputs[0].data["text/html"] == (before if kept else after)
+
+
+def test_words_of_a_plain_table_and_of_a_stream():
+    plain = "  one (s)  gain\n     0.04  1.93\n"
+    for value in ("  one (s)  gain\n        4     2\n", "  one (s)   gain\n     0.04  11.93\n"):
+        assert compare.differences(measured([stream(plain)]), measured([stream(value)])) == []
+    for longer in (plain + "and more\n", "  one (s)\n"):
+        assert "its words changed" in compare.differences(measured([stream(plain)]), measured([stream(longer)]))[0][1]
+    assert "'gain' to 'speedup'" in compare.differences(measured([stream(plain)]), measured([stream(plain.replace("gain", "speedup"))]))[0][1]
 
 
 def error(value):

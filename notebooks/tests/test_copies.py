@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tools import copies
+from tools.launch import copies
 
 
 def notebook(*sources, output=None, **metadata):

@@ -2,7 +2,7 @@
 
 import nbformat
 
-from tools import exercises
+from tools.build import exercises
 
 CODE = nbformat.v4.new_code_cell
 TEXT = nbformat.v4.new_markdown_cell

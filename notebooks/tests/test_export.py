@@ -9,10 +9,12 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
-from tools import course_map, places, say
+from tools import places, say
 from tools.export import ExportError, __main__ as command, assets, folder, lectures, pdf, search, site, slides
 from tools.export.body import body, code_html
 from tools.export.lectures import Lecture
+from tools.launch import prerequisites
+from tools.lectures import course_map
 
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 ENTRY = course_map.Entry("01-one", {"ko": "1강 하나", "en": "Lecture 1, one"}, {"ko": "하나", "en": "one"}, ())
@@ -321,6 +323,32 @@ def test_a_figure_below_long_code_has_a_slide_of_its_own():
     assert 'id="c1"' in code.parts[0] and 'id="c1"' not in figure.parts[0]
 
 
+def table(*rows, head="<tr><th>head</th></tr>"):
+    """The slides of a short cell with a table and words around it, as the texts of what stands on each."""
+    text = f"<p>before</p><table>{head}{''.join(f'<tr><td>{row}</td></tr>' for row in rows)}</table><p>verdict</p>"
+    made = lecture(new_code_cell("x", outputs=[html(text)]))
+    found = slides.slides(made, body(made, set()).soup)
+    return [re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", " ".join(slide.parts))).split() for slide in found]
+
+
+def test_a_table_longer_than_a_slide_is_cut_between_rows_with_its_head_on_each():
+    code, first, second = table(*(f"$x_{n}$" for n in range(14)))
+    assert code == ["x"]
+    assert first == ["before", "head", *(f"$x_{n}$" for n in range(7))]
+    assert second == ["head", *(f"$x_{n}$" for n in range(7, 14)), "verdict"]
+    assert len(table(*(f"$x_{n}$" for n in range(9)))) == 3
+    assert [page.count("head") for page in table(*map(str, range(41)))] == [0, 1, 1, 1]
+    numbers = [word for page in table(*map(str, range(41)))[1:] for word in page if word.isdigit()]
+    assert numbers == list(map(str, range(41)))
+
+
+def test_a_table_that_fits_is_left_whole():
+    assert len(table(*(f"$x_{n}$" for n in range(8)), head="")) == 2
+    assert len(table(*map(str, range(20)), head="")) == 2
+    assert len(table(*map(str, range(12)), head="")) == 1
+    assert len(table(*(f"$x_{n}$" for n in range(5)), head="")) == 1
+
+
 def test_what_a_cell_asks_for_goes_before_the_rule():
     def marked(text, *tags, **more):
         return new_markdown_cell(text, metadata={"tags": list(tags), **more})
@@ -363,13 +391,17 @@ def test_the_colours_that_derivations_bring_along_are_known_on_a_dark_page():
         assert f'[style*="color:{colour}"]' in style, f"{colour} has no counterpart in site.css"
 
 
-def test_a_missing_browser_is_named_with_the_lines_that_install_it(monkeypatch):
-    monkeypatch.setattr(pdf.shutil, "which", lambda name: None)
-    monkeypatch.setattr(pdf, "ELSEWHERE", ("/nowhere/chrome", "{NoSuchVariable}/chrome.exe"))
+def test_a_missing_browser_is_named_with_the_lines_that_install_it(monkeypatch, tmp_path):
+    monkeypatch.setattr(prerequisites.shutil, "which", lambda name: None)
+    monkeypatch.setattr(prerequisites, "ELSEWHERE", ("/nowhere/chrome", "%NoSuchVariable%/chrome.exe"))
     with pytest.raises(ExportError) as error:
-        pdf.find_browser()
+        pdf.write(tmp_path, [], ["en"])
     for line in ("sudo apt install chromium", "brew install", "winget install"):
         assert line in str(error.value)
+    program = tmp_path / "chrome"
+    program.touch()
+    monkeypatch.setattr(prerequisites, "ELSEWHERE", ("/nowhere/chrome", str(program)))
+    assert prerequisites.find_browser() == str(program)
 
 
 def test_only_what_is_needed_of_a_package_is_kept(tmp_path):

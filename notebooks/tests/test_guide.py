@@ -5,9 +5,13 @@ import re
 
 import pytest
 
-from tools import answers, build, guide, marks, notes, numbers, places, source
+from tools import places
+from tools.build import numbers
+from tools.guide import answers, marks, notes, pages
+from tools.guide.marks import Place
 from tools.homework.sandbox import Limits
-from tools.marks import Place
+from tools.launch import choice
+from tools.lectures import source
 
 
 def test_every_line_of_the_notes_has_its_place():
@@ -21,18 +25,18 @@ def test_the_lines_are_those_of_the_notes():
 
 
 def test_no_page_is_stale():
-    assert guide.stale() == []
+    assert pages.stale() == []
 
 
-@pytest.mark.parametrize("name", guide.pages())
+@pytest.mark.parametrize("name", pages.pages())
 def test_pages_say_the_same_in_both_languages(name):
-    assert guide.check(name) == []
+    assert pages.check(name) == []
 
 
 def test_every_question_is_on_the_page():
     for language in places.LANGUAGES:
         word = {"ko": "질문.", "en": "Question."}[language]
-        sources = "".join(path.read_text(encoding="utf-8") for path in build.lectures([]))
+        sources = "".join(path.read_text(encoding="utf-8") for path in choice.lectures([]))
         assert sum(map(len, answers.questions(language).values())) == sources.count(f"<b>{word}</b>")
 
 
@@ -130,7 +134,7 @@ def page(tmp_path, monkeypatch):
         for language, text in (("ko", ko), ("en", en)):
             (tmp_path / language).mkdir(exist_ok=True)
             (tmp_path / language / "page.md").write_text(text, encoding="utf-8")
-        return [finding.reason for finding in guide.check("page")]
+        return [finding.reason for finding in pages.check("page")]
 
     return write
 
@@ -189,7 +193,7 @@ def test_how_many_students_fit(language):
 @pytest.mark.parametrize("page", ["plan", "lectures"])
 def test_every_lecture_has_its_place(page, language):
     text = (places.GUIDE / language / f"{page}.md").read_text(encoding="utf-8")
-    missing = [path.stem for path in build.lectures([]) if f"/{path.stem}.ipynb)" not in text]
+    missing = [path.stem for path in choice.lectures([]) if f"/{path.stem}.ipynb)" not in text]
     missing = [name for name in missing if page == "plan" or not name.startswith("90")]
     assert not missing, f"give them a place in guide/{language}/{page}.md, as a link: {missing}"
 

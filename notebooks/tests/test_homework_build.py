@@ -1,12 +1,17 @@
 """Assignments: what nbgrader needs, the two languages alike, and students' notebooks without solutions."""
 
+import re
+
 import nbformat
 import pytest
 
-from tools import homework_build, homework_check, parity, places
-from tools.source import LANGUAGES, SourceError
+from tools import places
+from tools.build import assignments
+from tools.lectures import parity
+from tools.lectures.source import SourceError
+from tools.testing import attempts
 
-NAMES = homework_build.names()
+NAMES = assignments.names()
 SOURCE = """---
 kernelspec:
   display_name: Java
@@ -69,7 +74,7 @@ def made(tmp_path):
     def make(solutions, lang="en", old="", new=""):
         assert old in SOURCE
         (tmp_path / "hw9-small.md").write_text(SOURCE.replace(old, new) if old else SOURCE, "utf-8")
-        return homework_build.notebook("hw9-small", lang, solutions, tmp_path)
+        return assignments.notebook("hw9-small", lang, solutions, tmp_path)
 
     return make
 
@@ -107,7 +112,7 @@ def test_cells_carry_what_nbgrader_needs(made):
     assert marks["three"] == common | {
         "grade": True, "grade_id": "three", "locked": False, "solution": True, "points": 2,
     }  # fmt: skip
-    assert not any(key in c.metadata for c in cells.values() for key in homework_build.OWN)
+    assert not any(key in c.metadata for c in cells.values() for key in assignments.OWN)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +131,7 @@ def test_a_source_with_a_slip_is_refused(made, old, new, reason):
 
 def test_an_unknown_assignment_is_refused():
     with pytest.raises(SourceError, match="no such assignment; there are: hw1-update-rules"):
-        homework_build.notebook("hw0", "en", False)
+        assignments.notebook("hw0", "en", False)
 
 
 def test_there_are_four():
@@ -137,18 +142,18 @@ def test_there_are_four():
 def test_both_languages_ask_the_same(name):
     ko, en = ([
         (c.id, c.get("metadata", {}).get("nbgrader")) for c in
-        homework_build.notebook(name, lang, False).cells
-    ] for lang in LANGUAGES)  # fmt: skip
+        assignments.notebook(name, lang, False).cells
+    ] for lang in places.LANGUAGES)  # fmt: skip
     assert ko == en
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", places.LANGUAGES)
 def test_nbgrader_takes_the_notebooks(name, lang):
     from nbgrader.nbgraderformat import MetadataValidator
 
     for solutions in (True, False):
-        notebook = homework_build.notebook(name, lang, solutions)
+        notebook = assignments.notebook(name, lang, solutions)
         nbformat.validate(notebook)
         for cell in notebook.cells:
             MetadataValidator().validate_cell(cell)
@@ -157,28 +162,46 @@ def test_nbgrader_takes_the_notebooks(name, lang):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_students_get_no_line_of_a_solution_region(name):
-    for lang in LANGUAGES:
-        notebook = homework_build.notebook(name, lang, False)
+    for lang in places.LANGUAGES:
+        notebook = assignments.notebook(name, lang, False)
         assert not any("SOLUTION" in cell.source for cell in notebook.cells)
-        solved = marked(homework_build.notebook(name, lang, True))
+        solved = marked(assignments.notebook(name, lang, True))
         for id, cell in marked(notebook).items():
             if cell.metadata.nbgrader.solution:
                 assert len(cell.source) < len(solved[id].source)
 
 
+@pytest.mark.parametrize("lang", places.LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_headings_say_what_their_tasks_are_worth(name, lang):
+    said, found, total = [], [], ""
+    for cell in assignments.notebook(name, lang, solutions=False).cells:
+        heading = re.search(r"^## \d+\. .* \((\d+)(점| points)\)$", cell.source, re.MULTILINE)
+        if heading:
+            assert heading[2] == {"ko": "점", "en": " points"}[lang]
+            said.append(int(heading[1]))
+            found.append(0)
+        elif cell.cell_type == "markdown" and not total:
+            total = re.search(r"모두 (\d+)점|There are (\d+) points", cell.source)
+        label = cell.metadata.get("nbgrader", {})
+        if label.get("grade"):
+            found[-1] += label.points
+    assert said == found and sum(found) == int(total[1] or total[2])
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_text_keeps_the_rules(name):
-    terms = parity.glossary(places.NOTEBOOKS / "glossary.csv")
+    terms = parity.glossary()
     assert parity.check_file(places.HOMEWORK / f"{name}.md", terms) == []
 
 
 def test_answers_of_checks_are_judged(made):
     notebook = made(False)
-    job = homework_check.Job("x", notebook, places.NOTEBOOKS)
-    (place,) = homework_check.checks(job)
+    job = attempts.Job("x", notebook, places.NOTEBOOKS)
+    (place,) = attempts.checks(job)
     say = lambda text: [nbformat.v4.new_output("stream", text=text)]  # noqa: E731
     notebook.cells[place].outputs = say("✓ one")
-    assert not homework_check.said(job, True)
-    assert "does not say ✗" in str(homework_check.said(job, False)[0])
+    assert not attempts.said(job, True)
+    assert "does not say ✗" in str(attempts.said(job, False)[0])
     notebook.cells[place].outputs = say("✗ one")
-    assert homework_check.said(job, True) and not homework_check.said(job, False)
+    assert attempts.said(job, True) and not attempts.said(job, False)

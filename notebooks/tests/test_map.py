@@ -6,8 +6,9 @@ from itertools import combinations
 
 import pytest
 
-from tools import course_map, map_figure, places
-from tools.course_map import Entry
+from tools import places
+from tools.lectures import course_map, map_figure
+from tools.lectures.course_map import Entry
 
 ENTRIES = course_map.read()
 SVG = "{http://www.w3.org/2000/svg}"

@@ -6,7 +6,8 @@ import string
 
 import pytest
 
-from tools import places, prerequisites, say
+from tools import places, say
+from tools.launch import prerequisites
 
 FILES = sorted((places.NOTEBOOKS / "tools/messages").glob("*.json"))
 PAIRS = [(f.name, key, pair) for f in FILES for key, pair in json.loads(f.read_text(encoding="utf-8")).items()]
@@ -32,7 +33,7 @@ def test_the_bundles_of_the_library_say_the_same(english):
 
 def used_keys():
     found = set()
-    for file in (places.NOTEBOOKS / "tools").glob("*.py"):
+    for file in (places.NOTEBOOKS / "tools").rglob("*.py"):
         source = file.read_text(encoding="utf-8")
         found |= set(re.findall(r'"((?:[a-z]+\.)+[a-z]+)"', source))
         found |= {"help." + name for name in ("open", "doctor", "test", "build")}
@@ -53,7 +54,7 @@ def test_pair(file, key, pair):
 
 
 def test_every_key_of_the_launcher_is_used():
-    sources = "".join(f.read_text(encoding="utf-8") for f in (places.NOTEBOOKS / "tools").glob("*.py"))
+    sources = "".join(f.read_text(encoding="utf-8") for f in (places.NOTEBOOKS / "tools").rglob("*.py"))
     for file, key, _ in PAIRS:
         if file in ("launcher.json", "doctor.json"):
             stem = key.rsplit(".", 1)[0] + "."
@@ -62,7 +63,7 @@ def test_every_key_of_the_launcher_is_used():
 
 def test_every_key_in_the_code_exists():
     known = {key for _, key, _ in PAIRS}
-    sources = [f for f in (places.NOTEBOOKS / "tools").rglob("*.py")]
+    sources = (places.NOTEBOOKS / "tools").rglob("*.py")
     for file in sources:
         for key in re.findall(r'say\.(?:text|both)\("([^"]+)"[,)]', file.read_text(encoding="utf-8")):
             assert key in known, f"{file.name}: {key}"

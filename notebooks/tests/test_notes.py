@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tools import build, places, source
+from tools import places
+from tools.launch import choice
+from tools.lectures import source
 
 NOTES = Path(__file__).with_name("lecture-notes.txt")
 
@@ -36,7 +38,7 @@ def plain(text: str) -> str:
 def quotations() -> list[tuple[str, str, str]]:
     """(lecture, row, line) of every line that a lecture quotes."""
     found = []
-    for path in build.lectures([]):
+    for path in choice.lectures([]):
         for cell in source.read(path).cells:
             row = ""
             for line in cell.text.splitlines() if cell.kind == "markdown" else []:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import nbformat
 import pytest
 
-from tools import numbers
+from tools.build import numbers
 
 
 def notebook(text: str, code: str = "", output: str = ""):

@@ -3,8 +3,9 @@
 import nbformat
 import pytest
 
-from tools import execute, readme
-from tools.source import Finding
+from tools.build import execute
+from tools.lectures.source import Finding
+from tools.testing import readme
 
 OVERVIEW = "  doctor    says what is wrong\n  test      runs the tests\n"
 MANUALS = {"doctor": "no options", "test": "--fast leaves out"}

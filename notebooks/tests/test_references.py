@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from tools import places, references
+from tools import places
+from tools.guide import references
 
 
 def test_the_bibliography_of_the_course():

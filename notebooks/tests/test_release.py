@@ -10,8 +10,9 @@ import zipfile
 
 import pytest
 
-from tools import homework_build, places, release, say
-from tools.source import LANGUAGES
+from tools import places, say
+from tools.build import assignments
+from tools.release import __main__ as release
 
 REGION = re.compile(r"BEGIN SOLUTION[^\n]*\n(.*?)\n[^\n]*END SOLUTION", re.DOTALL)
 
@@ -45,7 +46,7 @@ def texts(package):
 def test_no_solution_no_slip_no_grader_no_test(package):
     found = texts(package)
     regions = []
-    for name in homework_build.names():
+    for name in assignments.names():
         source = (places.HOMEWORK / f"{name}.md").read_text("utf-8")
         regions += [squeezed(r) for r in REGION.findall(source)]
     long = [r for r in regions if len(r) > 80]  # a short one, as 'return "C"', may stand anywhere
@@ -62,9 +63,9 @@ def test_no_solution_no_slip_no_grader_no_test(package):
 
 
 def test_everything_is_there(package):
-    for language in LANGUAGES:
+    for language in places.LANGUAGES:
         ours = {p.name for p in places.built(language).iterdir()}
-        ours |= {f"{name}.ipynb" for name in homework_build.names()}
+        ours |= {f"{name}.ipynb" for name in assignments.names()}
         assert {p.name for p in (package / "notebooks" / language).iterdir()} == ours
     assert os.access(package / "course", os.X_OK)
     assert (package / "lib/core/src/main/resources/descent/data/wine/LICENSE.txt").exists()
@@ -82,7 +83,7 @@ def test_pins_are_ours_without_those_for_lecturers(package):
     assert set(theirs) < set(ours)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", places.LANGUAGES)
 def test_the_command_runs_and_names_what_is_there(package, language):
     run = lambda *words: subprocess.run(  # noqa: E731
         [sys.executable, "course", *words, "--lang", language],

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tools import kernels, launcher, lock, modules, places, prerequisites, progress, say, setup
-from tools.prerequisites import Jdk, Missing
+from tools import places, progress, say
+from tools.launch import kernels, launcher, lock, modules, prerequisites, setup
+from tools.launch.prerequisites import Jdk, Missing
 
 posix = pytest.mark.skipif(os.name == "nt", reason="makes shell scripts")
 
@@ -66,7 +67,7 @@ def test_missing_java_is_said_in_both_languages(monkeypatch):
     for language in ("ko", "en"):
         assert say.text("missing.java", language, oldest=17) in message
         assert say.text("missing.maven", language, oldest="3.8") in message
-    for command in ("apt install openjdk-17-jdk", "dnf install", "brew install", "winget install", "conda install"):
+    for command in ("apt install default-jdk", "dnf install", "brew install", "winget install", "conda install"):
         assert command in message
 
 
@@ -403,7 +404,7 @@ def test_the_second_waits_and_says_so(tmp_path, monkeypatch, capsys):
 
 def test_the_lock_of_a_dead_process_is_free(tmp_path):
     path = tmp_path / "lock"
-    code = f"import os, sys; sys.path.insert(0, {str(Path(lock.__file__).parents[1])!r})\nfrom pathlib import Path\nfrom tools import lock\nwith lock.only_one(Path({str(path)!r})): os._exit(9)"
+    code = f"import os, sys; sys.path.insert(0, {str(places.NOTEBOOKS)!r})\nfrom pathlib import Path\nfrom tools.launch import lock\nwith lock.only_one(Path({str(path)!r})): os._exit(9)"
     assert subprocess.run([sys.executable, "-c", code]).returncode == 9
     assert path.read_text(encoding="ascii").strip() != ""
     start = time.monotonic()
@@ -461,7 +462,7 @@ def test_arguments_reach_jupyterlab(project, monkeypatch):
 
 @posix
 def test_exit_status_and_old_python():
-    course = str(Path(launcher.__file__).parents[2] / "course")
+    course = str(places.ROOT / "course")
     assert subprocess.run([sys.executable, course, "--help"], capture_output=True).returncode == 0
     assert subprocess.run([sys.executable, course, "no-such"], capture_output=True).returncode == 2
     code = f"import sys; sys.version_info = (3, 9, 1); sys.argv = ['course']; exec(compile(open({course!r}, encoding='utf-8').read(), {course!r}, 'exec'))"

@@ -3,9 +3,10 @@
 import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
 
-from tools import course_map, places
+from tools import places
 from tools.export import guide
 from tools.export.lectures import Lecture
+from tools.lectures import course_map
 
 
 def chapter(name, text, language):

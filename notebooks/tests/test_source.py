@@ -3,8 +3,8 @@
 import pytest
 from conftest import HEADER, code, en, ko
 
-from tools import source
-from tools.source import SourceError
+from tools.lectures import source
+from tools.lectures.source import SourceError
 
 PAIR = (ko("# 하나\n\n본문"), en("# One\n\nText"))
 

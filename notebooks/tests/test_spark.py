@@ -3,7 +3,6 @@
 Maven is played here: the stand-in writes the jars that the real one would copy.
 """
 
-import json
 import re
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,9 +11,13 @@ import nbformat
 import pytest
 from conftest import HEADER, code, en, ko
 
-from tools import build, doctor, execute, launcher, modules, places, prerequisites, progress, say, source, spark, spark_jars, testing, testing_java
-from tools.prerequisites import Jdk
-from tools.testing import Options
+from tools import places, progress, say
+from tools.build import __main__ as command, execute, notebooks
+from tools.launch import doctor, modules, prerequisites, spark, spark_jars
+from tools.launch.prerequisites import Jdk
+from tools.lectures import source
+from tools.testing import __main__ as testing, java
+from tools.testing.__main__ import Options
 
 STEP = SimpleNamespace(detail=lambda text: None, done=lambda text: None)
 JARS = {"spark-core_2.13-9.9.9.jar": "core", "scala-library-2.13.jar": "scala"}
@@ -196,10 +199,10 @@ def requiring(lecture, tmp_path, monkeypatch):
         return jobs
 
     monkeypatch.setattr(execute, "run_all", run_all)
-    notebooks = tmp_path / "notebooks"
-    monkeypatch.setattr(places, "NOTEBOOKS", notebooks)
-    for function in (build.lectures, build.targets):
-        monkeypatch.setattr(function, "__defaults__", (notebooks,))
+    folder = tmp_path / "notebooks"
+    monkeypatch.setattr(places, "NOTEBOOKS", folder)
+    monkeypatch.setattr(places, "LECTURES", folder / "lectures")
+    monkeypatch.setattr(notebooks.targets, "__defaults__", (folder,))
     there = SimpleNamespace(spark=True)
     monkeypatch.setattr(spark_jars, "installed", lambda: there.spark)
 
@@ -207,16 +210,16 @@ def requiring(lecture, tmp_path, monkeypatch):
         header = HEADER.replace("---\nkernel", f"---\ndescent:\n  requires: {requires}\nkernel")
         return lecture(ko("# 하나"), en("# One"), code(text), name="15-far.md", header=header)
 
-    there.ran, there.write, there.built = ran, write, lambda language: notebooks / language / "15-far.ipynb"
+    there.ran, there.write, there.built = ran, write, lambda language: folder / language / "15-far.ipynb"
     return there
 
 
 def test_without_spark_the_built_notebook_is_kept_and_its_run_left_out_by_name(requiring):
     requiring.write("x")
-    assert build.main([]) == 0 and len(requiring.ran) == 2
+    assert command.main([]) == 0 and len(requiring.ran) == 2
     before = requiring.built("ko").read_bytes()
     requiring.spark = False
-    assert build.main([]) == 0
+    assert command.main([]) == 0
     jjava, ijava = testing.jjava(STEP, Options()), testing.ijava(STEP, Options(full=True))
     assert len(requiring.ran) == 2 and requiring.built("ko").read_bytes() == before
     assert jjava.failed == ijava.failed == []
@@ -226,17 +229,17 @@ def test_without_spark_the_built_notebook_is_kept_and_its_run_left_out_by_name(r
 
 def test_with_spark_it_runs_and_is_compared(requiring):
     requiring.write("x")
-    build.main([])
+    command.main([])
     result = testing.jjava(STEP, Options())
     assert len(requiring.ran) == 4 and result.skipped == [] and "was 'run 0', is 'run 1'" in result.failed[-1]
 
 
 def test_without_spark_a_changed_source_is_still_seen(requiring):
     requiring.write("x")
-    build.main([])
+    command.main([])
     requiring.write("y")
     requiring.spark = False
-    assert build.main([]) == 1
+    assert command.main([]) == 1
     assert len(testing.jjava(STEP, Options()).failed) == 2
     requiring.write("x")
     assert testing.jjava(STEP, Options()).failed == []
@@ -265,7 +268,7 @@ def test_the_stage_runs_where_spark_is_or_with_full(monkeypatch, there, full, ci
     ran = []
     monkeypatch.setattr(spark_jars, "installed", lambda: there)
     monkeypatch.setenv("CI", ci)
-    monkeypatch.setattr(testing_java, "_verify", lambda *arguments: ran.append(arguments) or testing.Result(3))
-    result = testing_java.spark(STEP, Options(full=full))
+    monkeypatch.setattr(java, "_verify", lambda *arguments: ran.append(arguments) or testing.Result(3))
+    result = java.spark(STEP, Options(full=full))
     assert (len(ran), len(result.failed), len(result.skipped)) == (runs, failed, skipped)
     assert all("./course spark" in text for text in result.failed + result.skipped)

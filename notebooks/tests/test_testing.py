@@ -12,9 +12,12 @@ import nbformat
 import pytest
 from conftest import HEADER, code, en, ko
 
-from tools import build, execute, lock, places, prerequisites, progress, readme, say, testing
-from tools.source import Finding
-from tools.testing import Options, Result
+from tools import places, progress, say
+from tools.build import __main__ as command, execute, notebooks
+from tools.launch import prerequisites
+from tools.lectures.source import Finding
+from tools.testing import __main__ as testing, readme
+from tools.testing.__main__ import Options, Result
 
 STEP = SimpleNamespace(detail=lambda text: None, done=lambda text: None)
 EXERCISE = (code("unfinished", "exercise"), ko("답\n\n```java\nsolution\n```"), en("Answer\n\n```java\nsolution\n```"))
@@ -35,7 +38,7 @@ def course(lecture, tmp_path, monkeypatch):
 
         def build(self):
             (self.notebooks / "glossary.csv").write_text("en,ko,forbidden,note\n", encoding="utf-8")
-            assert build.main([]) == 0
+            assert command.main([]) == 0
 
         def built(self, language, name="01-tiny"):
             return self.notebooks / language / f"{name}.ipynb"
@@ -57,8 +60,8 @@ def course(lecture, tmp_path, monkeypatch):
     monkeypatch.setattr(execute, "run_all", run_all)
     monkeypatch.setattr(places, "NOTEBOOKS", course.notebooks)
     monkeypatch.setattr(places, "HOMEWORK", course.notebooks / "homework")
-    for function in (build.lectures, build.targets):
-        monkeypatch.setattr(function, "__defaults__", (course.notebooks,))
+    monkeypatch.setattr(places, "LECTURES", course.notebooks / "lectures")
+    monkeypatch.setattr(notebooks.targets, "__defaults__", (course.notebooks,))
     yield course
     say.use(None)
 
@@ -181,18 +184,18 @@ def test_build_says_what_is_wrong_and_ends_with_1(course, capsys, monkeypatch):
     before = course.built("ko").read_bytes()
     course.findings["ko/01"] = "throws X"
     course.answers["x"] = "2"
-    assert build.main([]) == 1
+    assert command.main([]) == 1
     assert "ko/01-tiny.ipynb: throws X" in capsys.readouterr().err
     assert course.built("ko").read_bytes() == before
     assert '"2"' in course.built("en").read_text(encoding="utf-8")  # the other one is written
     course.findings.clear()
     course.built("en").write_text("mine", encoding="utf-8")
-    assert build.main([]) == 1 and "edited by hand" in capsys.readouterr().err
+    assert command.main([]) == 1 and "edited by hand" in capsys.readouterr().err
     assert course.built("en").read_text(encoding="utf-8") == "mine"
-    assert build.main(["--force"]) == 0
-    assert build.main(["09"]) == 1 and "no such lecture" in capsys.readouterr().err
+    assert command.main(["--force"]) == 0
+    assert command.main(["09"]) == 1 and "no such lecture" in capsys.readouterr().err
     monkeypatch.setattr(execute, "run_all", lambda *a, **b: (_ for _ in ()).throw(KeyboardInterrupt()))
-    assert build.main([]) == 130
+    assert command.main([]) == 130
     assert not list(course.notebooks.glob("*/.*"))
 
 

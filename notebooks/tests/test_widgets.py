@@ -135,7 +135,7 @@ def test_a_cell_that_runs_again_closes_what_it_had_opened_another_cell_does_not(
 
 
 def test_no_version_of_the_jdk_in_what_the_kernel_says_of_its_language(page):
-    from tools import source
+    from tools.lectures import source
 
     page.client.kernel_info()
     info = page.client.get_shell_msg(timeout=SECONDS)

@@ -53,3 +53,11 @@ def built(language: str) -> Path:
 def work(language: str) -> Path:
     """The folder of the copies that a reader opens and changes."""
     return WORK / language
+
+
+def shown(path: Path) -> str:
+    """A path as messages show it: from the project folder, where it lies there."""
+    try:
+        return path.relative_to(ROOT).as_posix()
+    except ValueError:
+        return str(path)

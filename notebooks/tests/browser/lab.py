@@ -2,7 +2,7 @@
 
 import nbformat
 
-from tools import source
+from tools.lectures import source
 
 LECTURE = "01-gradient-descent.ipynb"
 TOKEN = "browser-test"

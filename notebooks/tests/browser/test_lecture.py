@@ -5,7 +5,8 @@ import nbformat
 import pytest
 from lab import LECTURE
 
-from tools import build, compare, execute, places
+from tools import places
+from tools.build import compare, execute, notebooks
 
 RUN_SECONDS = 300
 
@@ -28,7 +29,7 @@ def test_run_all_gives_the_built_outputs(lab, folder, language):
     assert picture.evaluate("img => img.decode().then(() => img.naturalWidth)") > 100
     assert len(picture.get_attribute("alt")) > 20
     looks.check(page, page.locator(".jp-NotebookPanel .jp-Cell:has(.jp-OutputArea-output img)").first, "lecture-figure")
-    built = build.built(places.built(language) / LECTURE)
+    built = notebooks.built(places.built(language) / LECTURE)
     shown = nbformat.read(folder / language / LECTURE, as_version=4)
     assert all(cell.execution_count for cell in shown.cells if cell.cell_type == "code")
     execute.tidy(shown)

@@ -28,7 +28,7 @@ ESSAY = {"ko": "여기에 쓰세요.", "en": "Write here."}
 
 
 def notebook(name: str, language: str, solutions: bool):
-    """The toy assignment, as tools.homework_build would make it."""
+    """The toy assignment, as tools.build.assignments would make it."""
     assert name == "toy"
     made = nbformat.v4.new_notebook()
     made.metadata = nbformat.from_dict(

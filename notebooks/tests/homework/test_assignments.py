@@ -9,12 +9,13 @@ import nbformat
 import pytest
 from homework.classroom import Classroom, answer
 
-from tools import homework_build, say
+from tools import say
+from tools.build import assignments
 from tools.homework.course import Course, course_notebook
 
 pytestmark = pytest.mark.kernel  # they start some dozens of Java machines
 
-NAMES = homework_build.names()
+NAMES = assignments.names()
 SEED = 20261124  # a test must say the same twice
 
 
@@ -47,7 +48,7 @@ def slips(name: str) -> dict:
 
 def slipped(name: str, language: str, chosen: dict) -> bytes:
     """Right but for these slips: task -> edits."""
-    made = homework_build.notebook(name, language, solutions=True)
+    made = assignments.notebook(name, language, solutions=True)
     for task, edits in chosen.items():
         cell = answer(made, task)
         for old, new in edits:
@@ -67,7 +68,7 @@ def graded(request, tmp_path_factory, toy_jars):
     expected = {}
     known = slips(name)
     for language in ("ko", "en"):
-        made = homework_build.notebook(name, language, solutions=language == "ko")
+        made = assignments.notebook(name, language, solutions=language == "ko")
         room.hand_in(**{"full" if language == "ko" else "stub": nbformat.writes(made).encode()})
         # Every second task is wrong, the others in the other language, each in another way.
         half = sorted(known)[language == "en" :: 2]

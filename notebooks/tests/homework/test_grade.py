@@ -1,6 +1,8 @@
 """The way of an honest submission: asked, judged, in nbgrader's gradebook, on a page; and what is done again."""
 
+import base64
 import csv
+import hashlib
 import io
 import json
 import os
@@ -13,7 +15,7 @@ import pytest
 from homework.classroom import SOLUTIONS, STUBS, answer, notebook, points, solved
 
 from tools import say
-from tools.homework import feedback, grade, report
+from tools.homework import feedback, grade, marks, report
 from tools.homework import course as course_
 
 pytestmark = pytest.mark.kernel  # they start some dozens of Java machines
@@ -69,7 +71,7 @@ def test_the_notebook_of_formgrader(small):
     nbformat.validate(made)
     assert answer(made, "half").source == IDENTITY
     outputs = {c.metadata.nbgrader.grade_id: c.outputs[0].text for c in made.cells if c.cell_type == "code" and c.outputs}
-    assert outputs["half"] == "1 / 3\n절반이 아닙니다. VALUE\n"
+    assert outputs["half"] == "절반이 아닙니다. VALUE\n"
     assert [c.source for c in made.cells if "helper" in c.source] == ["int helper = 1;\nint unusedBroken(;"]
 
 
@@ -78,12 +80,82 @@ def test_a_page_for_the_student(small):
     failed = feedback.make(room.course, ["anna", "chan"])
     assert failed == {}
     page = room.course.feedback("chan").read_text(encoding="utf-8")
-    assert "절반이 아닙니다" in page and "Score: 8.0 / 14.0" in page
+    shown = re.sub(r"<style.*?</style>|<script.*?</script>", "", page, flags=re.S)
+    assert "절반이 아닙니다" in shown and '<p class="total">8 / 14</p>' in shown and '<html lang="ko">' in shown
+    assert "채점 전 / 4" in shown and "아직 채점하지 않았습니다" in shown  # the essay waits for somebody
     # The inputs are secret: none of the questions' numbers that a page could only have from there.
     numbers = set(re.findall(r"\d+\.\d+", " ".join(_calls(room))))
     assert len(numbers) == 3
-    shown = re.sub(r"<style.*?</style>|<script.*?</script>", "", page, flags=re.S)
-    assert not numbers & set(re.findall(r"(?<![\d.])\d+\.\d+(?![\d.])", shown.replace("8.0 / 14.0", "")))
+    assert not numbers & set(re.findall(r"(?<![\d.])\d+\.\d+(?![\d.])", shown))
+
+
+def test_a_page_runs_its_own_scripts_only(small):
+    room, _ = small
+    assert feedback.make(room.course, ["anna"]) == {}
+    page = room.course.feedback("anna").read_text(encoding="utf-8")
+    policy = re.search(r'<meta content="([^"]*)" http-equiv="Content-Security-Policy"', page)[1]
+    scripts = re.findall(r"<script>(.*?)</script>", page, flags=re.S)
+    digests = {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in scripts}
+    assert policy.startswith("default-src 'none'; script-src 'sha256-") and digests == set(re.findall(r"'sha256-([^']*)'", policy))
+    assert len(scripts) == 2 and "<script src" not in page
+
+
+def test_marks_for_the_lms(tmp_path):
+    """Moodle finds these three headings (assignfeedback_offline_grade_importer), Canvas wants Section as the last about a person."""
+    course = course_.Course(tmp_path, "toy", notebook)
+    files = {
+        "Min_Kim": "Min Kim_1017_assignsubmission_file_/toy.ipynb", "Bo_Lee": "Bo Lee_1018_assignsubmission_file_/toy.ipynb",
+        "kimmin-77": "all/kimmin_LATE_77_9001_toy.ipynb", "anna": "anna/toy.ipynb"}  # fmt: skip
+    course_.write(course.collected, json.dumps({student: {"file": file} for student, file in files.items()}))
+
+    class Book:
+        def scores(self, student):
+            return {"half": (2.5, 3, False), "essay": (0 if student == "Bo_Lee" else 4, 4, student == "Bo_Lee")}
+
+    made = {path.name: list(csv.reader(io.StringIO(path.read_text(encoding="utf-8")))) for path in marks.make(course, sorted(files), Book())}
+    moodle = csv.DictReader(io.StringIO((course.reports / "moodle.csv").read_text(encoding="utf-8")))
+    assert [(row["Identifier"], row["Grade"], row["Last modified (grade)"]) for row in moodle] == [("Participant 1017", "6.5", "-")]
+    head, most, *rows = made["canvas.csv"]
+    assert head[:2] == ["Student", "ID"] and head[2:5] == ["SIS User ID", "SIS Login ID", "Section"] and head[5:] == ["toy"]
+    assert "Points Possible" in most[0] and most[5] == "7" and [(row[1], row[5]) for row in rows] == [("77", "6.5")]
+
+
+def test_html_in_an_answer_stays_text(classroom):
+    written = "<script>alert(1)</script> <img src=x onerror=alert(1)> a <!-- b </div><?x <SVG onload=alert(1)> 1 < 2"
+    made = nbformat.reads(solved().decode(), 4)
+    made.cells[-1].source = written
+    made.cells.append(nbformat.v4.new_markdown_cell(written))
+    kernel = {"name": "<img src=x onerror=alert(1)>", "display_name": "x"}
+    other = nbformat.v4.new_notebook(metadata={"kernelspec": kernel}, cells=[nbformat.v4.new_markdown_cell("x")])
+    classroom.hand_in(anna=nbformat.writes(made).encode(), bora=nbformat.writes(other).encode())
+    classroom.grade()
+    for student, times in (("anna", 2), ("bora", 1)):
+        cells = nbformat.read(classroom.course.autograded(student), 4).cells
+        text = "".join(c.source for c in cells if c.cell_type == "markdown")
+        assert text.count("< img src=x onerror=alert(1)>") == times and not re.search("<[A-Za-z/!?]", text)
+
+
+def test_changed_experiments_and_pictures_are_there_to_be_read(classroom):
+    png = base64.b64encode(b"\x89PNG\r\n\x1a\n and so on").decode()
+    shown = nbformat.v4.new_output("display_data", {"image/png": png, "text/html": "<b>no</b>"})
+    false = nbformat.v4.new_output("display_data", {"image/png": base64.b64encode(b"<svg>").decode()})
+
+    def with_experiment(solutions):
+        made = notebook("toy", "en", solutions)
+        made.cells.insert(1, nbformat.v4.new_code_cell("int tries = 1;", id="tries"))
+        return made
+
+    classroom.course._notebooks = lambda name, language, solutions: with_experiment(solutions)
+    made = with_experiment(True)
+    made.cells[1].source = "int tries = 2;"
+    made.cells[1].outputs = [shown]
+    made.cells.append(nbformat.v4.new_code_cell("int mine = 3;", outputs=[false, shown]))
+    classroom.hand_in(anna=nbformat.writes(made).encode())
+    classroom.grade()
+    found = {c.source: c.outputs for c in nbformat.read(classroom.course.autograded("anna"), 4).cells if c.cell_type == "code"}
+    assert "int tries = 1;" not in found
+    for source in ("int tries = 2;", "int mine = 3;"):
+        assert [dict(output.data) for output in found[source]] == [{"image/png": png}]
 
 
 def _calls(room):

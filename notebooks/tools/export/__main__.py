@@ -7,8 +7,8 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .. import places, progress, say
-from ..launcher import describe
+from .. import places, say
+from ..launch import launcher
 from . import ExportError, folder, lectures
 
 FORMS = {"html": "site", "slides": "slides", "pdf": "pdf"}  # what --to takes -> module and folder
@@ -77,9 +77,14 @@ def export(asked: Options) -> Path:
 
 
 def main(arguments: list[str]) -> int:
+    """Runs the command and gives its exit status."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")
+    return launcher.guarded(lambda: _main(arguments), "export.stopped")
+
+
+def _main(arguments: list[str]) -> int:
     try:
         output = export(options(arguments))
     except Usage as error:
@@ -88,15 +93,6 @@ def main(arguments: list[str]) -> int:
     except ExportError as error:
         print(error, file=sys.stderr)
         return 1
-    except progress.CommandFailed as failed:
-        print(describe(failed), file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(say.text("failed.write", reason=error, folder=places.WORK), file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("\n" + say.text("export.stopped"), file=sys.stderr)
-        return 130
     first = output / "index.html"
     print(say.text("export.written", path=first if first.exists() else output))
     return 0

@@ -12,7 +12,8 @@ import sys
 import zipfile
 from pathlib import Path
 
-from .. import places, prerequisites, progress
+from .. import places, progress
+from ..launch import prerequisites
 from . import ExportError
 
 CACHE = places.STATE / "site"

@@ -19,9 +19,10 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import JavaLexer, TexLexer
 from traitlets.config import Config
 
-from .. import course_map, map_figure, say
-from ..content import HANGUL
-from ..parity import MAGIC
+from .. import say
+from ..lectures import course_map, map_figure
+from ..lectures.content import HANGUL
+from ..lectures.parity import MAGIC
 from .assets import SITE
 from .lectures import Lecture
 

@@ -12,8 +12,9 @@ from urllib.parse import unquote
 from bs4 import Tag
 from nbformat.v4 import new_markdown_cell, new_notebook
 
-from .. import marks, places
-from ..course_map import Entry
+from .. import places
+from ..guide import marks
+from ..lectures.course_map import Entry
 from .body import Body, body
 from .lectures import Lecture
 

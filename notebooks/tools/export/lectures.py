@@ -9,8 +9,10 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from .. import course_map, places
-from ..course_map import Entry
+from .. import places
+from ..launch import choice
+from ..lectures import course_map
+from ..lectures.course_map import Entry
 from . import ExportError
 
 QUESTION = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
@@ -42,20 +44,11 @@ class Lecture:
 
 def chosen(names: list[str], notebooks: Path = places.NOTEBOOKS) -> list[Entry]:
     """The lectures meant by names, numbers or files, in the order of the course; none: all."""
-    entries = course_map.read(notebooks / "lectures")
-    if not names:
-        if not entries:
-            raise ExportError("export.none", folder=notebooks / "lectures")
-        return entries
-    wanted = set()
-    for name in names:
-        stem = Path(name).stem
-        found = {e.name for e in entries if stem in (e.name, e.name.split("-")[0], e.number)}
-        if not found:
-            known = ", ".join(e.name for e in entries)
-            raise ExportError("export.unknown", name=name, known=known)
-        wanted |= found
-    return [e for e in entries if e.name in wanted]
+    folder = notebooks / "lectures"
+    found = choice.lectures(names, folder)
+    if not found:
+        raise ExportError("export.none", folder=folder)
+    return [course_map.entry(path) for path in found]
 
 
 def read(entry: Entry, language: str, notebooks: Path = places.NOTEBOOKS) -> Lecture:

@@ -13,21 +13,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, sync_playwright
 
-from .. import prerequisites, progress
-from ..course_map import Entry
+from .. import progress
+from ..launch import prerequisites
+from ..lectures.course_map import Entry
 from . import ExportError, assets, lectures, site
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")
-ELSEWHERE = (
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    "{ProgramFiles}/Google/Chrome/Application/chrome.exe",
-    "{ProgramFiles(x86)}/Google/Chrome/Application/chrome.exe",
-    "{LOCALAPPDATA}/Google/Chrome/Application/chrome.exe",
-    "{LOCALAPPDATA}/Chromium/Application/chrome.exe",
-    "{ProgramFiles(x86)}/Microsoft/Edge/Application/msedge.exe",
-)
 FLAGS = (
     "--disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -40,26 +30,11 @@ FOOTER = (
 )
 
 
-def find_browser() -> str:
-    """The program of a Chromium, Chrome or Edge."""
-    for name in BROWSERS:
-        found = shutil.which(name)
-        if found:
-            return found
-    for path in ELSEWHERE:
-        try:
-            path = path.format_map(os.environ)
-        except KeyError:
-            continue
-        if Path(path).is_file():
-            return path
-    lines = [f"  {system}: {command}" for system, command in prerequisites.INSTALL["chromium"].items()]
-    raise ExportError("export.browser", remedy="\n".join(lines))
-
-
 def write(folder: Path, entries: list[Entry], languages: list[str]) -> None:
     """Fills a folder with the PDF of each lecture."""
-    program = find_browser()
+    program = prerequisites.find_browser()
+    if program is None:
+        raise ExportError("export.browser", remedy=prerequisites.remedy("chromium"))
     assets.mathjax()
     total = len(entries) * len(languages)
     with tempfile.TemporaryDirectory(prefix="descent-") as name, sync_playwright() as playwright:

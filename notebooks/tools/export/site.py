@@ -10,8 +10,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from nbconvert.filters import markdown2html
 
-from .. import map_figure, progress, say
-from ..course_map import Entry
+from .. import progress, say
+from ..lectures import map_figure
+from ..lectures.course_map import Entry
 from . import assets, guide, lectures, search
 from .body import body
 

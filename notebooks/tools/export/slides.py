@@ -2,29 +2,34 @@
 
 Where slides begin is a rule, so that no cell has to be marked: a heading of level 1 or 2 begins a
 slide; what belongs to it follows in slides below, one for a heading of level 3, one for each code
-cell (a figure or a long table below long code has one of its own), and one for each part of the text
+cell (a figure or a long table below long code has one of its own, a table longer than a slide several), and one for each part of the text
 that fills a slide. The tags `slide`, `subslide`, `skip` and `notes` of a cell, or Jupyter's own
 slideshow metadata, say otherwise.
 """
 
 from __future__ import annotations
 
+import copy
+import math
 import re
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
-import shutil
+from typing import Callable
 
 from bs4 import BeautifulSoup, Tag
 from markupsafe import Markup
 
 from .. import progress, say
-from ..course_map import Entry
+from ..lectures.course_map import Entry
 from ..progress import columns
 from . import assets, lectures
 from .body import body, words
 from .site import TEMPLATES, texts
 
 ROOM = 560  # columns of text that fill a slide: a Hangul syllable takes two
+ROWS = 20  # rows of numbers that fill a slide
+FORMULA = 2.4  # a row with a formula and a word about it is as high as so many rows of numbers
 KINDS = ("slide", "subslide", "skip", "notes")
 
 
@@ -62,7 +67,7 @@ def slides(lecture: lectures.Lecture, soup: BeautifulSoup) -> list[Slide]:
             if _tall(cell.source, box):
                 outputs = box.select_one(".outputs").extract()
                 result[-1].parts = [str(box)]
-                result.append(Slide(False, [str(outputs)]))
+                result += [Slide(False, [str(part)]) for part in _parts(outputs)]
         else:
             pages = _pages(box)
             if pages and asked:
@@ -79,7 +84,45 @@ def _tall(code: str, box: Tag) -> bool:
     if output is None:
         return False
     rows = len(output.find_all("tr"))
-    return lines > 6 and (output.find("img") is not None or rows > 7) or lines + 2 * rows > 22
+    height = sum(map(_height, output.find_all("tr")))
+    return lines > 6 and (output.find("img") is not None or rows > 7) or lines + 2 * height > 26
+
+
+def _height(row: Tag) -> float:
+    """How many rows of numbers a row is as high as."""
+    return FORMULA if "$" in row.get_text() else 1
+
+
+def _parts(outputs: Tag) -> list[Tag]:
+    """Outputs as they fit on slides: a table that is too long for one is cut between rows, its head is on each."""
+
+    def rows(piece: Tag) -> list[Tag]:
+        return [row for row in piece.find_all("tr") if row.find("td")]
+
+    count = math.ceil(sum(map(_height, rows(outputs))) / ROWS)
+    if count < 2 or len(outputs.find_all("table")) > 1:
+        return [outputs]
+    size, pieces = math.ceil(len(rows(outputs)) / count), []
+    for start in range(0, len(rows(outputs)), size):
+        piece = copy.copy(outputs)
+        table = piece.find("table")
+        if start > 0:  # what stands before the table is on the first slide, what stands behind it on the last
+            _remove(table, piece, Tag.find_previous_siblings)
+        if start + size < len(rows(outputs)):
+            _remove(table, piece, Tag.find_next_siblings)
+        for number, row in enumerate(rows(piece)):
+            if not start <= number < start + size:
+                row.decompose()
+        pieces.append(piece)
+    return pieces
+
+
+def _remove(inner: Tag, outer: Tag, siblings: Callable[[Tag], list[Tag]]) -> None:
+    """Takes away what stands on one side of a tag, up to the tag that holds all."""
+    while inner is not outer:
+        for sibling in siblings(inner):
+            sibling.decompose()
+        inner = inner.parent
 
 
 def _pages(box: Tag) -> list[Slide]:

@@ -7,8 +7,10 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from .. import prerequisites, progress, say
-from ..source import SourceError
+from .. import progress, say
+from ..export import ExportError
+from ..launch import prerequisites
+from ..lectures.source import SourceError
 from . import collect as collecting
 from . import jars as building
 from . import sandbox as walls
@@ -24,7 +26,7 @@ def main(arguments=None, notebooks=course_notebook, supplier=None, extra=()) -> 
     course = Course(folder(options.course), options.assignment, notebooks)
     try:
         return options.run(course, options, supplier, extra)
-    except (Wrong, SourceError) as wrong:
+    except (Wrong, SourceError, ExportError) as wrong:
         print(wrong, file=sys.stderr)
     except prerequisites.Missing as missing:
         print(missing.message(), file=sys.stderr)
@@ -165,13 +167,13 @@ def _feedback(course: Course, options, supplier, extra) -> int:
 
 
 def _report(course: Course, options, supplier, extra) -> int:
-    from . import report
+    from . import marks, report
     from .gradebook import Book
 
     results = _results(course)
     with Book(course) as book:
         results = {student: result for student, result in results.items() if book.has(student)}
-        made = report.make(course, results, book)
+        made = report.make(course, results, book) + marks.make(course, sorted(results), book)
     for path in made:
         print(f"  {path}")
     return 0
@@ -179,7 +181,7 @@ def _report(course: Course, options, supplier, extra) -> int:
 
 def _open(course: Course, options, supplier, extra) -> int:
     """JupyterLab in the lecturer's folder, with nbgrader's page for grading by hand."""
-    from .. import launcher
+    from ..launch import launcher
 
     _prepare(course)
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={course.folder}"]

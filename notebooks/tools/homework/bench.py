@@ -14,7 +14,8 @@ from pathlib import Path
 
 import nbformat
 
-from .. import homework_build, places, progress
+from .. import places, progress
+from ..build import assignments
 from . import __main__ as command
 from . import grade, jars
 from .course import Course
@@ -26,7 +27,7 @@ def classroom(folder: Path, assignment: str, count: int) -> Course:
     course = Course(folder, assignment)
     course.prepare()
     for number in range(count):
-        made = homework_build.notebook(assignment, places.LANGUAGES[number % 2], solutions=True)
+        made = assignments.notebook(assignment, places.LANGUAGES[number % 2], solutions=True)
         made.cells.insert(1, nbformat.v4.new_code_cell(f"int student = {number};"))
         path = course.submitted(f"student-{number:03}")
         path.parent.mkdir(parents=True, exist_ok=True)

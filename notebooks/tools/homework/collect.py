@@ -106,6 +106,18 @@ def _moodle(path: str) -> re.Match | None:
     return next(filter(None, map(_MOODLE.fullmatch, PurePosixPath(path).parts)), None)
 
 
+def moodle_number(path: str) -> str | None:
+    """The number by which Moodle knows who handed a file in; None for a file that did not come from there."""
+    found = _moodle(path)
+    return found["number"] if found else None
+
+
+def canvas_number(path: str) -> str | None:
+    """The number by which Canvas knows who handed a file in; None for a file that did not come from there."""
+    found = next(filter(None, map(_CANVAS.fullmatch, PurePosixPath(path).parts)), None)
+    return found["user"] if found else None
+
+
 def _twins(files: list) -> dict:
     """Students of the same name: name -> the numbers by which Moodle tells them apart."""
     numbers = {}

@@ -35,7 +35,7 @@ class Wrong(Exception):
 
 def course_notebook(name: str, language: str, solutions: bool):
     """The notebook of one of the course's own assignments."""
-    build = importlib.import_module("tools.homework_build")
+    build = importlib.import_module("tools.build.assignments")
     return build.notebook(name, language, solutions=solutions)
 
 

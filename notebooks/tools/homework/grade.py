@@ -124,10 +124,11 @@ class Grader:
         questions = [Question(task["id"], call) for task in self.tasks for call in task["calls"]]
         labels = {c.metadata.nbgrader.grade_id: c for c in reference.cells if "nbgrader" in c.metadata}
         locked = {name for name, cell in labels.items() if not submission.is_answer(cell)}
-        asked = runner.ask(self.tools.sandbox, found.code(locked), questions, self.tools.times) if questions else runner.Asked([])
+        code = found.code(locked)
+        asked = runner.ask(self.tools.sandbox, list(code.values()), questions, self.tools.times) if questions else runner.Asked([])
         result["machines"] = asked.machines
-        for number, why in asked.stopped:
-            result["notes"].append((f"homework.stopped.{why}", {"cell": number + 1}))
+        for index, why in asked.stopped:
+            result["notes"].append((f"homework.stopped.{why}", {"cell": list(code)[index]}))
         answers = {task["id"]: [] for task in self.tasks}
         for question, answer in zip(questions, asked.answers):
             answers[question.task].append(answer)

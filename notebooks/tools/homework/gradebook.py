@@ -14,7 +14,7 @@ from sqlalchemy.exc import SAWarning
 
 from .. import say
 from .course import Course, Wrong, write
-from .submission import Submission, is_answer
+from .submission import Cell, Submission, harmless, is_answer
 
 
 class Book:
@@ -116,30 +116,32 @@ def _utc(time: datetime) -> datetime:
 
 
 def notebook(reference, result: dict, submission: Submission | None):
-    """The assignment with the student's answers, the student's own cells, and what was found, as outputs."""
+    """The assignment with the student's answers, the student's own cells and pictures, and what was found, as outputs."""
     language = result["language"]
     made = copy.deepcopy(reference)
-    cells = [_markdown(sentence) for sentence in _sentences(result, language)]
+    cells = [_remark(sentence) for sentence in _sentences(result, language)]
     own = _own_cells(reference, submission) if submission else {}
+    given = {c.id: c for c in submission.cells if c.id and not c.name} if submission else {}
     cells += own.get("", [])
     for cell in made.cells:
         name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
+        theirs = given.get(cell.id)
         if name and is_answer(cell) and submission:
-            cell.source = submission.answers.get(name, "")
+            text = submission.answers.get(name, "")
+            cell.source = harmless(text) if cell.cell_type == "markdown" else text
+        elif not name and cell.cell_type == "code" and theirs and theirs.kind == "code":
+            cell.source = theirs.source  # the assignment invites changes of its experiments
         if cell.cell_type == "code":
             cell.outputs = []
             cell.execution_count = None
             if name in result["tasks"]:
-                cell.outputs = [nbformat.v4.new_output("stream", name="stdout", text=said(result["tasks"][name]))]
+                cell.outputs = [nbformat.v4.new_output("stream", name="stdout", text=result["tasks"][name]["sentence"] + "\n")]
+            elif not name and theirs:
+                cell.outputs = _pictures(theirs)
         cells.append(cell)
         cells += own.get(name, []) if name else []
     made.cells = cells
     return made
-
-
-def said(task: dict) -> str:
-    """The points and the sentence of a task."""
-    return f"{task['score']:g} / {task['points']:g}\n{task['sentence']}\n"
 
 
 def _sentences(result: dict, language: str) -> list:
@@ -156,10 +158,19 @@ def _own_cells(reference, submission: Submission) -> dict:
         if cell.name:
             last = cell.name
         elif cell.source.strip() and cell.source.strip() not in given and cell.id not in ids:
-            new = nbformat.v4.new_code_cell if cell.kind == "code" else nbformat.v4.new_markdown_cell
-            found.setdefault(last, []).append(new(cell.source))
+            found.setdefault(last, []).append(_own_cell(cell))
     return found
 
 
-def _markdown(sentence: str):
-    return nbformat.v4.new_markdown_cell("> " + sentence)
+def _own_cell(cell: Cell):
+    if cell.kind == "code":
+        return nbformat.v4.new_code_cell(cell.source, outputs=_pictures(cell))
+    return nbformat.v4.new_markdown_cell(harmless(cell.source))
+
+
+def _pictures(cell: Cell) -> list:
+    return [nbformat.v4.new_output("display_data", {"image/png": text}) for text in cell.pictures]
+
+
+def _remark(sentence: str):
+    return nbformat.v4.new_markdown_cell("> " + harmless(sentence), metadata={"descent_remark": True})

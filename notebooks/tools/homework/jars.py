@@ -6,7 +6,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import lock, modules, places, prerequisites, progress
+from .. import places, progress
+from ..launch import files, lock, modules, prerequisites
 from .course import Wrong
 
 _FOLDER = places.STATE / "grader"
@@ -52,7 +53,7 @@ def _build(maven: str, jdk: prerequisites.Jdk, target: Path, step):
     progress.run([*command, "package"], step, "maven-grader.log", lambda line: "", env={**os.environ, "JAVA_HOME": str(jdk.home)})
     made = places.LIB / "grader/target"
     part = target.with_name(target.name + ".part")
-    modules.remove(part)
+    files.remove(part)
     part.mkdir(parents=True)
     for jar in [*made.glob("descent-grader-*.jar"), *(made / "classpath").glob("*.jar")]:
         shutil.copyfile(jar, part / jar.name)

@@ -4,7 +4,10 @@ Cells are found by their grade_id, then by their id. What else a student's file 
 nothing: that comes from the assignment.
 """
 
+import base64
+import binascii
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Callable
 
@@ -12,6 +15,9 @@ from .. import places
 
 LARGEST = 200_000_000  # bytes
 _CELLS = 2000
+_PICTURES = 10_000_000  # characters of all pictures together
+_PNG = b"\x89PNG\r\n\x1a\n"
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")  # what begins HTML in Markdown
 
 
 class Unreadable(Exception):
@@ -25,12 +31,13 @@ class Unreadable(Exception):
 
 @dataclass
 class Cell:
-    """One cell of a student: kind is code or markdown, name the grade_id it claims, id its own."""
+    """One cell of a student: kind is code or markdown, name the grade_id it claims, id its own; its PNG pictures in base64."""
 
     kind: str
     source: str
     name: str = ""
     id: str = ""
+    pictures: list = field(default_factory=list)
 
 
 @dataclass
@@ -42,9 +49,10 @@ class Submission:
     language: str
     notes: list = field(default_factory=list)  # (key, values) of sentences
 
-    def code(self, locked: set) -> list:
-        """The texts of the code cells that are run: all but the assignment's locked ones."""
-        return [c.source for c in self.cells if c.kind == "code" and c.name not in locked]
+    def code(self, locked: set) -> dict:
+        """The code cells that are run, all but the assignment's locked ones: number among the notebook's code cells -> text."""
+        every = (c for c in self.cells if c.kind == "code")
+        return {number: c.source for number, c in enumerate(every, start=1) if c.name not in locked}
 
 
 def read(data: bytes, references: Callable, language: str) -> Submission:
@@ -115,8 +123,34 @@ def _cells(notebook: dict) -> list:
             nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
             name = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else ""
             kind = "code" if found.get("cell_type") == "code" else "markdown"
-            cells.append(Cell(kind, _source(found), name if isinstance(name, str) else "", str(found.get("id") or "")))
+            pictures = _pictures(found, _PICTURES - sum(len(p) for c in cells for p in c.pictures))
+            cells.append(Cell(kind, _source(found), name if isinstance(name, str) else "", str(found.get("id") or ""), pictures))
     return cells
+
+
+def _pictures(cell: dict, room: int) -> list:
+    """The pictures that a student's own run left behind, as far as there is room: a figure belongs to an answer in words."""
+    found = []
+    outputs = cell.get("outputs")
+    for output in outputs if isinstance(outputs, list) else []:
+        data = output.get("data") if isinstance(output, dict) else None
+        text = data.get("image/png") if isinstance(data, dict) else None
+        text = "".join(text) if isinstance(text, list) and all(isinstance(t, str) for t in text) else text
+        if isinstance(text, str) and len(text) <= room:
+            text = "".join(text.split())
+            try:
+                whole = base64.b64decode(text, validate=True)
+            except (binascii.Error, ValueError):
+                continue
+            if whole.startswith(_PNG):
+                found.append(text)
+                room -= len(text)
+    return found
+
+
+def harmless(markdown: str) -> str:
+    """A student's Markdown without HTML: a script in it would run in the lecturer's browser, beside the lecturer's files."""
+    return _TAG.sub("< ", markdown)
 
 
 def _source(cell: dict) -> str:

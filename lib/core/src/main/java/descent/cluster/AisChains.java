@@ -60,7 +60,7 @@ public final class AisChains {
      */
     public static AisEstimate reverse(
             Backend on, AnnealedImportanceSampling ais, Rbm rbm, double[][] samples) {
-        ais.requireSamples(samples);
+        ais.requireSamples(rbm, samples);
         double[] logW = logWeights(on, new Chains(ais, rbm, on.share(samples)));
         return ais.estimate(rbm, logW, false);
     }

@@ -4,8 +4,8 @@ import descent.objective.RowLoss;
 import descent.optim.DivergenceException;
 import descent.optim.Rule;
 import descent.optim.State;
-import descent.text.Messages;
 import descent.text.Require;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -24,29 +24,29 @@ import java.util.function.Consumer;
  */
 public final class LocalDescent {
     /** One pass of each part over its rows. */
-    private record Round(
-            Backend.Shared<StreamedLoss> shared,
-            Rule rule,
-            int batch,
-            int parts,
-            int round,
-            State from)
-            implements Work<State> {
+    private record Round(Backend.Shared<StreamedLoss> shared, Rule rule, int batch, Meeting from)
+            implements Work<Meeting.End> {
         @Override
-        public State part(int index) {
+        public int parts() {
+            return from.parts();
+        }
+
+        @Override
+        public Meeting.End part(int index) {
             StreamedLoss data = shared.get();
-            long begin = Work.end(data.rows(), parts, index - 1);
-            long end = Work.end(data.rows(), parts, index);
-            double[] theta = from.theta();
-            double[][] slot = from.slotValues();
+            long begin = Work.end(data.rows(), parts(), index - 1);
+            long end = Work.end(data.rows(), parts(), index);
+            State start = from.begin(index).state();
+            double[] theta = start.theta();
+            double[][] slot = start.slotValues();
             double[] at = new double[theta.length];
             double[] g = new double[theta.length];
-            int t = Math.multiplyExact(round, steps(end - begin, batch));
+            int t = start.t();
             int chunk = Math.max(1, BatchLoss.CHUNK / batch) * batch;
             for (long r = begin; r < end; r += chunk) {
                 RowLoss some = data.loss(r, Math.min(r + chunk, end));
                 int[] order = new int[some.rows()];
-                java.util.Arrays.setAll(order, k -> k);
+                Arrays.setAll(order, k -> k);
                 for (int k = 0; k < order.length; k += batch) {
                     Require.notInterrupted();
                     rule.probe(++t, theta, slot, at);
@@ -54,29 +54,24 @@ public final class LocalDescent {
                     rule.update(t, g, theta, slot, 0, theta.length);
                 }
             }
-            return new State(t, theta, from.names(), slot);
+            return new Meeting.End(new State(t, theta, start.names(), slot), null);
         }
-    }
-
-    private static int steps(long rows, int batch) {
-        return Math.toIntExact((rows + batch - 1) / batch);
     }
 
     private final Backend on;
     private final Backend.Shared<StreamedLoss> shared;
     private final Rule rule;
     private final int batch;
-    private final int parts;
-    private int round;
-    private State state;
+    private Meeting now;
 
     private LocalDescent(
             Backend on, StreamedLoss data, Rule rule, int batch, int parts, double[] theta) {
         this.on = on;
         this.rule = rule;
         this.batch = Require.within("batch", batch, 1, Integer.MAX_VALUE);
-        this.parts = (int) Math.min(Require.within("parts", parts, 1, 1 << 20), data.rows());
-        state = rule.init(Require.length("theta", theta, data.dimension()));
+        int most = (int) Math.min(Require.within("parts", parts, 1, 1 << 20), data.rows());
+        State start = rule.init(Require.length("theta", theta, data.dimension()));
+        now = Meeting.start(start, new double[most][][]);
         shared = on.share(data);
     }
 
@@ -108,19 +103,7 @@ public final class LocalDescent {
      */
     public LocalDescent rounds(int count, Consumer<LocalDescent> afterRound) {
         for (int k = 0; k < count; k++) {
-            Round work = new Round(shared, rule, batch, parts, round, state);
-            State next = Averages.of(on.run(work));
-            for (int i = 0; i < next.dimension(); i++) {
-                if (!Double.isFinite(next.theta(i))) {
-                    throw new DivergenceException(
-                            next.t(),
-                            i,
-                            Messages.beside(LocalDescent.class)
-                                    .get("diverged", round + 1, i, next.theta(i)));
-                }
-            }
-            state = next;
-            round++;
+            now = now.next(on.run(new Round(shared, rule, batch, now)));
             afterRound.accept(this);
         }
         return this;
@@ -138,11 +121,11 @@ public final class LocalDescent {
 
     /** {@return the average after the last round; t is that of the first part} */
     public State state() {
-        return state;
+        return now.mean();
     }
 
     /** {@return the number of rounds made} */
     public int round() {
-        return round;
+        return now.round();
     }
 }

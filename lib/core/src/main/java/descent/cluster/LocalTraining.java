@@ -5,10 +5,7 @@ import descent.rbm.Rbm;
 import descent.rbm.Training;
 import descent.rbm.TrainingRun;
 import descent.text.Require;
-import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -22,29 +19,28 @@ import java.util.function.Consumer;
  * </pre>
  *
  * <p>Persistent chains stay with their part. Part 0 has the seed of the training, the others seeds
- * that follow from it; with one part the run is {@link Training#start} bit for bit. A round tells
- * the caller 8 bytes per parameter and slot from each part.
+ * that follow from it; with one part the run is {@link Training#start} bit for bit. In a round 8
+ * bytes per parameter and slot travel to every executor and back from every part, and the chains
+ * with them.
  */
 public final class LocalTraining {
-    /** Where a part stands. */
-    private record Place(State state, double[][] chains) implements Serializable {}
-
     /** Some epochs of each part. */
     private record Round(
-            Backend.Shared<double[][]> data, Training training, int epochs, Rbm shape, Place[] from)
-            implements Work<Place> {
+            Backend.Shared<double[][]> data, Training training, int epochs, Rbm shape, Meeting from)
+            implements Work<Meeting.End> {
         @Override
         public int parts() {
-            return from.length;
+            return from.parts();
         }
 
         @Override
-        public Place part(int index) {
-            double[][] mine = rows(data.get(), from.length, index);
+        public Meeting.End part(int index) {
+            double[][] mine = rows(data.get(), parts(), index);
             Training own = training.seed(seed(training.seed(), index));
-            Place place = from[index];
-            TrainingRun run = own.resume(shape, place.state, place.chains, mine).epochs(epochs);
-            return new Place(run.state(), run.chains());
+            Meeting.End begin = from.begin(index);
+            TrainingRun run = own.resume(shape, begin.state(), begin.chains(), mine);
+            run.epochs(epochs);
+            return new Meeting.End(run.state(), run.chains());
         }
     }
 
@@ -62,22 +58,21 @@ public final class LocalTraining {
     private final Backend.Shared<double[][]> shared;
     private final Training training;
     private final int epochs;
-    private Rbm rbm;
-    private Place[] places;
-    private int round;
+    private final Rbm shape;
+    private Meeting now;
 
     private LocalTraining(
             Backend on, Training training, Rbm start, double[][] data, int parts, int epochs) {
         this.on = on;
         this.training = training;
         this.epochs = Require.within("epochs", epochs, 1, Integer.MAX_VALUE);
-        rbm = start;
-        places = new Place[Require.within("parts", parts, 1, data.length)];
+        shape = start;
+        double[][][] chains = new double[Require.within("parts", parts, 1, data.length)][][];
         for (int p = 0; p < parts; p++) {
             Training own = training.seed(seed(training.seed(), p));
-            TrainingRun run = own.start(start, rows(data, parts, p));
-            places[p] = new Place(run.state(), run.chains());
+            chains[p] = own.start(start, rows(data, parts, p)).chains();
         }
+        now = Meeting.start(training.start(start, data).state(), chains);
         shared = on.share(data);
     }
 
@@ -109,16 +104,7 @@ public final class LocalTraining {
      */
     public LocalTraining rounds(int count, Consumer<LocalTraining> afterRound) {
         for (int k = 0; k < count; k++) {
-            List<Place> ends = on.run(new Round(shared, training, epochs, rbm, places));
-            State mean = Averages.of(ends.stream().map(Place::state).toList());
-            List<Place> next = new ArrayList<>();
-            for (Place end : ends) { // each part has steps of its own when its rows are one more
-                State own = new State(end.state.t(), mean.theta(), mean.names(), mean.slotValues());
-                next.add(new Place(own, end.chains));
-            }
-            rbm = Rbm.of(rbm.visibleUnits(), rbm.hiddenUnits(), mean.theta());
-            places = next.toArray(Place[]::new);
-            round++;
+            now = now.next(on.run(new Round(shared, training, epochs, shape, now)));
             afterRound.accept(this);
         }
         return this;
@@ -136,16 +122,16 @@ public final class LocalTraining {
 
     /** {@return the average model after the last round} */
     public Rbm rbm() {
-        return rbm;
+        return Rbm.of(shape.visibleUnits(), shape.hiddenUnits(), now.mean().theta());
     }
 
     /** {@return the average of the parameters and the slots; t is that of the first part} */
     public State state() {
-        return places[0].state;
+        return now.mean();
     }
 
     /** {@return the number of rounds made} */
     public int round() {
-        return round;
+        return now.round();
     }
 }

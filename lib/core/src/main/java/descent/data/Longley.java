@@ -8,7 +8,7 @@ import java.util.List;
  * bear, and far beyond what gradient descent can.
  *
  * <p>NIST certifies the coefficients of the regression with intercept, found in 500-digit
- * arithmetic: {@link #certified()}, {@link #certifiedErrors()}.
+ * arithmetic: {@link #certified()}.
  *
  * <p>Source: <a href="https://www.itl.nist.gov/div898/strd/lls/data/Longley.shtml">Longley (1967),
  * at NIST</a>; public domain.
@@ -22,15 +22,6 @@ public final class Longley {
         -1.03322686717359,
         -0.511041056535807E-01,
         1829.15146461355
-    };
-    private static final double[] ERRORS = {
-        890420.383607373,
-        84.9149257747669,
-        0.334910077722432E-01,
-        0.488399681651699,
-        0.214274163161675,
-        0.226073200069370,
-        455.478499142212
     };
 
     private final List<String> columns;
@@ -109,14 +100,5 @@ public final class Longley {
      */
     public static double[] certified() {
         return COEFFICIENTS.clone();
-    }
-
-    /**
-     * The standard deviations of the estimates that NIST certifies.
-     *
-     * @return one per coefficient, in the order of {@link #certified()}
-     */
-    public static double[] certifiedErrors() {
-        return ERRORS.clone();
     }
 }

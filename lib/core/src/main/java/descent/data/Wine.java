@@ -9,7 +9,7 @@ import java.util.List;
  * gradient of a weight is as large as its column, so this is a test of rules that treat each
  * coordinate by itself; {@link Scale} takes the difference away.
  *
- * <p>Source: <a href="https://doi.org/10.24432/C5PC7J">Aeberhard, Forina (1991)</a>; licence CC BY
+ * <p>Source: <a href="https://doi.org/10.24432/C5PC7J">Aeberhard, Forina (1992)</a>; licence CC BY
  * 4.0, see the file beside the data.
  */
 public final class Wine {

@@ -100,12 +100,7 @@ public abstract sealed class LinearModel implements RowLoss
         return features;
     }
 
-    /**
-     * The factor of the L2 regularisation.
-     *
-     * @return 0 or more
-     */
-    public final double l2() {
+    final double l2() {
         return l2;
     }
 

@@ -14,13 +14,6 @@ package descent.objective;
  */
 public interface OnlineProblem {
     /**
-     * The number of coordinates.
-     *
-     * @return n, 1 or more
-     */
-    int dimension();
-
-    /**
      * What step t costs.
      *
      * @param t the number of the step: 1, 2, 3, ...
@@ -44,13 +37,6 @@ public interface OnlineProblem {
      * @param x a point
      */
     void project(double[] x);
-
-    /**
-     * The point with the smallest cost in the long run.
-     *
-     * @return a new array
-     */
-    double[] best();
 
     /**
      * Where the optimizers of the course set out.

@@ -18,8 +18,8 @@ import org.apache.commons.math3.linear.RealMatrix;
  *
  * <p>A is symmetric and positive definite; its eigenvalues 0 &lt; λ₁ ≤ ... ≤ λₙ are the curvatures
  * along its axes, and κ = λₙ/λ₁ is its condition number. Gradient descent multiplies the part along
- * an axis by 1 − ηλ in each step, so it converges exactly for η &lt; 2/λₙ ({@link #limitRate()})
- * and fastest, by the factor (κ − 1)/(κ + 1), at η = 2/(λ₁ + λₙ) ({@link #bestRate()}).
+ * an axis by 1 − ηλ in each step, so it converges exactly for 0 &lt; η &lt; 2/λₙ and fastest, by
+ * the factor (κ − 1)/(κ + 1), at η = 2/(λ₁ + λₙ).
  *
  * <p>Value and gradient cost n² multiplications. The eigenvalues come from Commons Math's {@link
  * EigenDecomposition} in each call. Two quadratics are equal if A, name, window and start are.
@@ -46,7 +46,8 @@ public final class Quadratic implements TestFunction {
     /**
      * With a given matrix, for example the Hessian of a least-squares problem.
      *
-     * @param a the matrix A, symmetric and positive definite
+     * @param a the matrix A, symmetric and positive definite; of two entries that differ by a
+     *     rounding error the mean is taken
      * @return f(x) = ½ xᵀ A x, with the start (1, ..., 1)
      * @throws IllegalArgumentException if A is not square, not symmetric (to 12 digits) or has an
      *     eigenvalue that is not above 0
@@ -62,6 +63,8 @@ public final class Quadratic implements TestFunction {
                     throw new IllegalArgumentException(
                             SAY.get("symmetric", i, j, data[i][j], data[j][i]));
                 }
+                data[i][j] += 0.5 * (data[j][i] - data[i][j]); // the eigenvalues need it exactly
+                data[j][i] = data[i][j];
             }
         }
         Quadratic quadratic = around(data, "½xᵀAx");
@@ -98,7 +101,7 @@ public final class Quadratic implements TestFunction {
     /** Curvature 1 along the direction of the angle and κ across. */
     static Quadratic ravine(double kappa, double angle) {
         Require.positive("kappa", kappa);
-        Require.finite("angle", new double[] {angle});
+        Require.finite("angle", angle);
         double c = Math.cos(angle);
         double s = Math.sin(angle);
         double[][] a = {
@@ -189,25 +192,6 @@ public final class Quadratic implements TestFunction {
     public double kappa() {
         double[] lambda = eigenvalues();
         return lambda[lambda.length - 1] / lambda[0];
-    }
-
-    /**
-     * The learning rate with which gradient descent converges fastest.
-     *
-     * @return 2/(λ₁ + λₙ)
-     */
-    public double bestRate() {
-        double[] lambda = eigenvalues();
-        return 2 / (lambda[0] + lambda[lambda.length - 1]);
-    }
-
-    /**
-     * The learning rate from which on gradient descent no longer converges.
-     *
-     * @return 2/λₙ
-     */
-    public double limitRate() {
-        return 2 / lambdaMax();
     }
 
     @Override

@@ -33,11 +33,6 @@ public record Reddi(double c) implements OnlineProblem {
     }
 
     @Override
-    public int dimension() {
-        return 1;
-    }
-
-    @Override
     public double value(int t, double[] x) {
         return slope(t) * x[0];
     }
@@ -54,11 +49,6 @@ public record Reddi(double c) implements OnlineProblem {
     @Override
     public void project(double[] x) {
         x[0] = Math.max(-1, Math.min(1, x[0]));
-    }
-
-    @Override
-    public double[] best() {
-        return new double[] {-1};
     }
 
     @Override

@@ -53,15 +53,6 @@ public final class SoftmaxRegression extends LinearModel {
         this(x, label, classes, 0);
     }
 
-    /**
-     * The number of classes K.
-     *
-     * @return 2 or more
-     */
-    public int classes() {
-        return classes;
-    }
-
     @Override
     double loss(int r, double[] z) {
         double max = z[0];

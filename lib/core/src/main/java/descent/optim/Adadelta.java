@@ -135,17 +135,6 @@ public record Adadelta(Form form, Schedule eta, double rho, double eps) implemen
         return new Adadelta(Form.PYTORCH, Schedule.constant(eta), 0.95, 1e-7);
     }
 
-    /**
-     * The same form with another learning rate, for example one that falls.
-     *
-     * @param schedule η as a function of the step
-     * @return a new rule
-     * @throws IllegalArgumentException if the form has no learning rate and η is not 1
-     */
-    public Adadelta withEta(Schedule schedule) {
-        return new Adadelta(form, schedule, rho, eps);
-    }
-
     @Override
     public List<String> slots() {
         return List.of("Eg2", "Ed2");

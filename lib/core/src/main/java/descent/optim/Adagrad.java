@@ -1,6 +1,7 @@
 package descent.optim;
 
 import descent.text.Require;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -17,16 +18,15 @@ import java.util.Map;
  * <p>G never falls, so the effective rate η/√G never rises. For gradients bounded away from 0 the
  * steps shrink like η/√t, and their sum still diverges: learning slows down, it does not stop.
  *
- * <p>Where G = 0 no gradient has come yet, and 0/0 is defined as no step. A gradient below 1e-154
- * counts as none, because its square is below the smallest normal number. One slot; a root and a
- * division per coordinate.
+ * <p>Where G = 0 no gradient has come yet, and 0/0 is defined as no step. Where G is below the
+ * smallest normal number, as after gradients below 1e-154, that number stands in its place without
+ * ε, so the step is shorter than η. One slot; a root and a division per coordinate.
  *
  * @param form whose form it is
  * @param eta the learning rate η as a function of the step
  * @param eps ε, 0 or more; 0 in the notes' form
  * @param g0 the start G₀ of the accumulator, 0 or more
- * @see <a href="https://jmlr.org/papers/v12/duchi11a.html">Duchi, Hazan, Singer (2011), figure
- *     1</a>
+ * @see <a href="https://jmlr.org/papers/v12/duchi11a.html">Duchi, Hazan, Singer (2011)</a>
  */
 public record Adagrad(Form form, Schedule eta, double eps, double g0) implements Rule {
     /** The published forms. */
@@ -103,16 +103,6 @@ public record Adagrad(Form form, Schedule eta, double eps, double g0) implements
         return new Adagrad(Form.KERAS, Schedule.constant(eta), 1e-7, 0.1);
     }
 
-    /**
-     * The same form with another learning rate, for example one that falls.
-     *
-     * @param schedule η as a function of the step
-     * @return a new rule
-     */
-    public Adagrad withEta(Schedule schedule) {
-        return new Adagrad(form, schedule, eps, g0);
-    }
-
     @Override
     public List<String> slots() {
         return List.of("G");
@@ -120,7 +110,7 @@ public record Adagrad(Form form, Schedule eta, double eps, double g0) implements
 
     @Override
     public void start(double[] theta, double[][] slot) {
-        java.util.Arrays.fill(slot[0], g0);
+        Arrays.fill(slot[0], g0);
     }
 
     @Override

@@ -192,16 +192,6 @@ public record Adam(Form form, Schedule eta, double beta1, double beta2, double e
         return new Adam(form, eta, b1, b2, eps);
     }
 
-    /**
-     * The same form with another learning rate, for example one that falls.
-     *
-     * @param schedule η as a function of the step
-     * @return a new rule
-     */
-    public Adam withEta(Schedule schedule) {
-        return new Adam(form, schedule, beta1, beta2, eps);
-    }
-
     @Override
     public List<String> slots() {
         return List.of("m", "v");

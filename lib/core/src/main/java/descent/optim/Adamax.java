@@ -93,16 +93,6 @@ public record Adamax(Form form, Schedule eta, double beta1, double beta2, double
         return new Adamax(Form.KERAS, Schedule.constant(eta), 0.9, 0.999, 1e-7);
     }
 
-    /**
-     * The same form with another learning rate, for example one that falls.
-     *
-     * @param schedule η as a function of the step
-     * @return a new rule
-     */
-    public Adamax withEta(Schedule schedule) {
-        return new Adamax(form, schedule, beta1, beta2, eps);
-    }
-
     @Override
     public List<String> slots() {
         return List.of("m", "u");

@@ -18,7 +18,8 @@ import java.util.Map;
  *
  * <p>On problems where a large gradient comes rarely, Adam forgets it and walks the wrong way;
  * AMSGrad remembers. V is the slot {@code vmax}. With ε = 0 a coordinate without any gradient makes
- * no step. Three slots; a root and one or two divisions per coordinate.
+ * no step. Three slots; a root and one division per coordinate: PyTorch's {@code √V/r + ε} is taken
+ * as {@code (√V + ε r)/r}.
  *
  * @param form whose form it is
  * @param eta the learning rate η as a function of the step
@@ -95,16 +96,6 @@ public record AmsGrad(Form form, Schedule eta, double beta1, double beta2, doubl
      */
     public static AmsGrad asInKeras(double eta) {
         return new AmsGrad(Form.KERAS, Schedule.constant(eta), 0.9, 0.999, 1e-7);
-    }
-
-    /**
-     * The same form with another learning rate, for example one that falls.
-     *
-     * @param schedule η as a function of the step
-     * @return a new rule
-     */
-    public AmsGrad withEta(Schedule schedule) {
-        return new AmsGrad(form, schedule, beta1, beta2, eps);
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class DivergenceException extends ArithmeticException {
     /**
      * A failure at one coordinate.
      *
-     * @param step the number of the step, 1, 2, 3, ...
+     * @param step the number of the step, 1, 2, 3, ..., or 0 for the start
      * @param coordinate the first coordinate that is not finite
      * @param message the sentence for the reader
      */
@@ -33,7 +33,7 @@ public final class DivergenceException extends ArithmeticException {
     /**
      * The step that failed.
      *
-     * @return 1, 2, 3, ...
+     * @return 1, 2, 3, ...; 0 if the function has no finite value at the start
      */
     public int step() {
         return step;
@@ -57,11 +57,11 @@ public final class DivergenceException extends ArithmeticException {
      * @return a new exception whose message has one sentence more
      */
     DivergenceException explainedBy(Objective f, double[] start) {
-        double lambda = step == 1 ? Double.NaN : curvature(f, start);
+        double lambda = step <= 1 ? Double.NaN : curvature(f, start);
         String cause =
                 lambda > 0 && Double.isFinite(lambda)
                         ? SAY.get("cause.rate", rounded(lambda), rounded(2 / lambda))
-                        : SAY.get("cause.domain");
+                        : SAY.get(step == 0 ? "cause.start" : "cause.domain");
         DivergenceException full =
                 new DivergenceException(step, coordinate, getMessage() + " " + cause);
         full.setStackTrace(getStackTrace());

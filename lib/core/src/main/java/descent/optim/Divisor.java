@@ -2,8 +2,8 @@ package descent.optim;
 
 /**
  * Divisors that are never 0, so that a coordinate without any gradient makes no step: 0/0 becomes
- * 0/tiny = 0, without a branch in the loop. A gradient below 1e-154, whose square is lost, counts
- * as none: tiny is so large that the step stays below η.
+ * 0/tiny = 0, without a branch in the loop. Tiny is so large that a gradient below 1e-154, whose
+ * square is lost, makes a step shorter than η.
  */
 final class Divisor {
     /** For the inside of a root. Added to a number above 1e-291 it changes nothing. */

@@ -6,6 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One line of the formula of a step, {@code left = right}.
@@ -15,13 +19,16 @@ import java.util.Map;
  *   theta = theta - eta*m/(sqrt(v) + eps)
  * </pre>
  *
- * <p>The right side is made of {@code + - * / ^}, brackets, numbers, {@code sqrt(a)}, {@code
- * abs(a)}, {@code sign(a)}, {@code max(a, b)}, {@code min(a, b)} and symbols: {@code theta}, {@code
- * g}, {@code t}, the names of the slots, the constants of the rule and the left sides of the lines
- * above. A division by 0 gives 0, because a coordinate without any gradient makes no step.
+ * <p>The right side is made of {@code + - * / ^}, brackets, numbers ({@code 0.9}, {@code 1e-8}),
+ * {@code sqrt(a)}, {@code abs(a)}, {@code sign(a)}, {@code max(a, b)}, {@code min(a, b)} and
+ * symbols: {@code theta}, {@code g}, {@code t}, the names of the slots, the constants of the rule
+ * and the left sides of the lines above. A division by 0 gives 0, because a coordinate without any
+ * gradient makes no step.
  */
 public final class Formula {
     private static final Messages SAY = Messages.beside(Formula.class);
+    private static final Pattern NUMBER =
+            Pattern.compile("(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
 
     private final String line;
     private final String left;
@@ -97,8 +104,10 @@ public final class Formula {
     public double value(Map<String, Double> values) {
         try {
             return right.value(values);
-        } catch (NullPointerException e) {
-            throw new IllegalArgumentException(SAY.get("formula.symbol", line, values.keySet()), e);
+        } catch (NoSuchElementException e) {
+            String known = String.join(", ", new TreeSet<>(values.keySet()));
+            throw new IllegalArgumentException(
+                    SAY.get("formula.symbol", line, e.getMessage(), known), e);
         }
     }
 
@@ -146,12 +155,13 @@ public final class Formula {
             expect(')');
             return inner;
         }
-        if (Character.isDigit(c)) {
-            int from = at;
-            while (at < line.length() && "0123456789.e".indexOf(line.charAt(at)) >= 0) {
-                at++;
+        if (Character.isDigit(c) || c == '.') {
+            Matcher number = NUMBER.matcher(line).region(at, line.length());
+            if (!number.lookingAt()) {
+                throw broken();
             }
-            return new Term.Literal(Double.parseDouble(line.substring(from, at)));
+            at = number.end();
+            return new Term.Literal(Double.parseDouble(number.group()));
         }
         String name = name();
         if (peek() != '(') {

@@ -25,8 +25,8 @@ import org.apache.commons.math3.util.MathUtils;
  * <p>One iteration is one step of the rule: one gradient, then one value for the checker. The
  * result is the point at which the checker was content; a rule need not go down at every step, so
  * it may not be the best point of the run. {@code GoalType.MAXIMIZE} turns the sign of the
- * gradient; without a goal type the function is minimised. Bounds are not supported: put the rule
- * into {@link Projected} instead. The slots begin afresh at each call of {@code optimize}.
+ * gradient; without a goal type the function is minimised. Bounds are not supported. The slots
+ * begin afresh at each call of {@code optimize}.
  */
 public final class Minimizer extends GradientMultivariateOptimizer {
     private final Rule rule;

@@ -17,7 +17,7 @@ import java.util.Map;
  * As soon as η changes the notes' form, whose rate lies inside the velocity, parts from the others;
  * these two stay equal with η_t and η_t/(1 − μ). With a constant gradient the steps grow to η/(1 −
  * μ) times the gradient, for the averaged form to η times. With μ = 0 all three are gradient
- * descent. One slot; three to five operations per coordinate.
+ * descent. One slot; four or five operations per coordinate.
  *
  * @param form whose form it is
  * @param eta the learning rate η as a function of the step
@@ -96,16 +96,6 @@ public record Momentum(Form form, Schedule eta, double mu) implements Rule {
      */
     public static Momentum averaged(double eta, double beta) {
         return new Momentum(Form.AVERAGED, Schedule.constant(eta), beta);
-    }
-
-    /**
-     * The same form with another learning rate, for example one that falls.
-     *
-     * @param schedule η as a function of the step
-     * @return a new rule
-     */
-    public Momentum withEta(Schedule schedule) {
-        return new Momentum(form, schedule, mu);
     }
 
     @Override

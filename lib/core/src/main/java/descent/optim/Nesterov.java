@@ -18,8 +18,8 @@ import java.util.Map;
  * <p>The notes' form stores the position θ and takes the gradient elsewhere, at {@link #probe}.
  * PyTorch and Keras store the look-ahead point itself, so their θ is the notes' θ + μu. Nesterov's
  * two sequences hold both: θ = x is the position, the slot y the look-ahead point. For constant η
- * the four make the same run in their own coordinates. With μ = 0 all are gradient descent. Three
- * to seven operations per coordinate.
+ * the four make the same run in their own coordinates. With μ = 0 all are gradient descent. One
+ * slot; four to seven operations per coordinate.
  *
  * @param form whose form it is
  * @param eta the learning rate η as a function of the step
@@ -111,16 +111,6 @@ public record Nesterov(Form form, Schedule eta, double mu) implements Rule {
      */
     public static Nesterov twoSequences(double eta, double mu) {
         return new Nesterov(Form.TWO_SEQUENCES, Schedule.constant(eta), mu);
-    }
-
-    /**
-     * The same form with another learning rate, for example one that falls.
-     *
-     * @param schedule η as a function of the step
-     * @return a new rule
-     */
-    public Nesterov withEta(Schedule schedule) {
-        return new Nesterov(form, schedule, mu);
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.concurrent.ForkJoinTask;
  * on the caller's. The inner rule must not change itself; the library's rules are values.
  *
  * @param rule the inner rule
- * @param threads the largest number of threads, 1 or more
+ * @param threads the largest number of threads, from 1 to 1024
  */
 public record Parallel(Rule rule, int threads) implements Rule {
     /** The least number of coordinates that is worth a thread of its own. */
@@ -29,8 +29,8 @@ public record Parallel(Rule rule, int threads) implements Rule {
      * Checks the range.
      *
      * @param rule the inner rule
-     * @param threads the largest number of threads
-     * @throws IllegalArgumentException if it is less than 1
+     * @param threads the largest number of threads, from 1 to 1024
+     * @throws IllegalArgumentException if it lies outside its range
      */
     public Parallel {
         Require.within("threads", threads, 1, 1024);

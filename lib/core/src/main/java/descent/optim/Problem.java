@@ -5,6 +5,7 @@ import descent.objective.Objective;
 import descent.objective.RowLoss;
 import descent.objective.TestFunction;
 import descent.objective.Window;
+import descent.text.Messages;
 import descent.text.Require;
 import java.io.Serializable;
 import java.util.SplittableRandom;
@@ -44,11 +45,16 @@ public interface Problem extends Serializable {
      * @param f a function of two coordinates with a minimum in its window
      * @param steps the number of steps, 0 or more
      * @return the problem, with f* the value at the minimum
-     * @throws IllegalArgumentException if the function has no minimum or not two coordinates
+     * @throws IllegalArgumentException if the function has no minimum or not two coordinates, or
+     *     the steps are fewer than 0
      */
     static Problem fromWindow(TestFunction f, int steps) {
         Require.within("dimension", f.dimension(), 2, 2);
-        Require.within("minima", f.minima().length, 1, Integer.MAX_VALUE);
+        if (f.minima().length == 0) {
+            throw new IllegalArgumentException(
+                    Messages.beside(Problem.class).get("problem.minimum", f.name()));
+        }
+        Require.within("steps", steps, 0, Integer.MAX_VALUE);
         Window w = f.window();
         double least = f.value(f.minima()[0]);
         return (rule, seed) -> {
@@ -67,8 +73,11 @@ public interface Problem extends Serializable {
      * @param least f*
      * @param steps the number of steps, 0 or more
      * @return the problem
+     * @throws IllegalArgumentException if f* is not finite or the steps are fewer than 0
      */
     static Problem fromCube(Objective f, double least, int steps) {
+        Require.finite("least", least);
+        Require.within("steps", steps, 0, Integer.MAX_VALUE);
         return (rule, seed) -> {
             double[] start = new SplittableRandom(seed).doubles(f.dimension(), -1, 1).toArray();
             return bounded(Trace.lastValue(rule, f, start, steps) - least);
@@ -79,9 +88,11 @@ public interface Problem extends Serializable {
      * A loss over data, learned from mini-batches; the start is 0, the order of the rows is chance.
      *
      * @param loss the loss; f* = 0
-     * @param size the rows of a mini-batch
+     * @param size the rows of a mini-batch, from 1 to all
      * @param epochs how often each row is used, 0 or more
      * @return the problem; what is left over is the loss over all rows
+     * @throws IllegalArgumentException if a mini-batch has no row or more than there are, or the
+     *     epochs are fewer than 0
      */
     static Problem miniBatches(RowLoss loss, int size, int epochs) {
         Require.within("size", size, 1, loss.rows());
@@ -91,12 +102,7 @@ public interface Problem extends Serializable {
             Walk walk = new Walk(rule, rule.init(new double[loss.dimension()]));
             try {
                 for (int epoch = 0; epoch < epochs; epoch++) {
-                    int[] order = batches.order(epoch);
-                    for (int at = 0; at < order.length; at += size) {
-                        int from = at;
-                        int to = Math.min(at + size, order.length);
-                        walk.step((theta, g) -> loss.gradient(theta, order, from, to, g));
-                    }
+                    walk.epoch(loss, batches, epoch, 0, time -> {});
                 }
                 return bounded(walk.value(loss));
             } catch (DivergenceException far) {

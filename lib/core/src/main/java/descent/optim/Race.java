@@ -1,15 +1,11 @@
 package descent.optim;
 
 import descent.text.Require;
+import descent.threads.Pool;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.DoubleFunction;
-import java.util.function.IntToDoubleFunction;
+import java.util.function.IntFunction;
 
 /**
  * A fair race: each rule runs with a learning rate of its own, and that rate was found with other
@@ -94,12 +90,14 @@ public final class Race {
      * What is left over with each learning rate.
      *
      * @param problem the problem
-     * @param etas the learning rates
+     * @param etas the learning rates, at least one
      * @param seeds the seeds, at least one
      * @return log₁₀ of what is left over, the mean over the seeds: one row per rule, one column per
      *     learning rate; +∞ where a run diverged
+     * @throws IllegalArgumentException if there is no learning rate or no seed
      */
     public double[][] sweep(Problem problem, double[] etas, long... seeds) {
+        Require.within("etas.length", etas.length, 1, Integer.MAX_VALUE);
         Require.within("seeds.length", seeds.length, 1, Integer.MAX_VALUE);
         int rates = etas.length;
         double[] ends =
@@ -125,8 +123,11 @@ public final class Race {
      * @param sweep what {@link #sweep} found
      * @param etas its learning rates, in ascending order
      * @return one learning rate per rule
+     * @throws IllegalArgumentException if there is no learning rate, or a row has more or fewer
+     *     numbers than there are rates
      */
     public static double[] best(double[][] sweep, double[] etas) {
+        Require.within("etas.length", etas.length, 1, Integer.MAX_VALUE);
         double[] best = new double[sweep.length];
         for (int r = 0; r < best.length; r++) {
             Require.length("sweep[" + r + "]", sweep[r], etas.length);
@@ -165,39 +166,8 @@ public final class Race {
     }
 
     /** The values of independent runs, on all processors. */
-    private static double[] all(int count, IntToDoubleFunction run) {
-        int processors = Runtime.getRuntime().availableProcessors();
-        ExecutorService threads =
-                Executors.newFixedThreadPool(
-                        processors,
-                        work -> {
-                            Thread thread = new Thread(work, "race");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
-        try {
-            List<Callable<Double>> runs = new ArrayList<>();
-            for (int k = 0; k < count; k++) {
-                int number = k;
-                runs.add(() -> run.applyAsDouble(number));
-            }
-            double[] values = new double[count];
-            List<Future<Double>> ended = threads.invokeAll(runs);
-            for (int k = 0; k < count; k++) {
-                values[k] = ended.get(k).get();
-            }
-            return values;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt(); // invokeAll has stopped the runs
-            Require.notInterrupted();
-            throw new IllegalStateException(stopped);
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(failed.getCause());
-        } finally {
-            threads.shutdownNow();
-        }
+    private static double[] all(int count, IntFunction<Double> run) {
+        List<Double> values = Pool.all().each(count, run, share -> {});
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

@@ -26,16 +26,20 @@ public final class Ranks {
      *
      * @param losses what each rule has left over
      * @return one rank per rule, 1 for the smallest; their sum is always n(n + 1)/2
+     * @throws IllegalArgumentException if there is none
      */
     public static double[] of(double... losses) {
+        Require.within("losses.length", losses.length, 1, Integer.MAX_VALUE);
         return new NaturalRanking(NaNStrategy.MAXIMAL, TiesStrategy.AVERAGE).rank(losses);
     }
 
     /**
      * The mean of each column.
      *
-     * @param rows one row per race, one column per rule
+     * @param rows one row per race, one column per rule, for example ranks
      * @return one mean per rule
+     * @throws IllegalArgumentException if there is no row, rows differ in length or a number is not
+     *     finite
      */
     public static double[] mean(double[][] rows) {
         double[] mean = new double[columns(rows, 1)];
@@ -51,6 +55,8 @@ public final class Ranks {
      * @param rows one row per race, one column per rule; two rows or more, independent of each
      *     other
      * @return one number per rule: the interval is mean − margin to mean + margin
+     * @throws IllegalArgumentException if there are fewer than two rows, rows differ in length or a
+     *     number is not finite
      */
     public static double[] margin(double[][] rows) {
         double[] margin = new double[columns(rows, 2)];
@@ -64,7 +70,7 @@ public final class Ranks {
     private static int columns(double[][] rows, int least) {
         Require.within("rows.length", rows.length, least, Integer.MAX_VALUE);
         for (double[] row : rows) {
-            Require.length("row", row, rows[0].length);
+            Require.finite("row", Require.length("row", row, rows[0].length));
         }
         return rows[0].length;
     }

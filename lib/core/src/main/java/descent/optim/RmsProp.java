@@ -101,16 +101,6 @@ public record RmsProp(Form form, Schedule eta, double rho, double eps) implement
         return new RmsProp(Form.CORRECTED, Schedule.constant(eta), 0.9, 1e-8);
     }
 
-    /**
-     * The same form with another learning rate, for example one that falls.
-     *
-     * @param schedule η as a function of the step
-     * @return a new rule
-     */
-    public RmsProp withEta(Schedule schedule) {
-        return new RmsProp(form, schedule, rho, eps);
-    }
-
     @Override
     public List<String> slots() {
         return List.of("Eg2");

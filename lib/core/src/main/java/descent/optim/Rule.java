@@ -106,8 +106,10 @@ public interface Rule extends Serializable {
      * @param g the gradient at {@link #probe(State)}
      * @param i the coordinate
      * @return the lines
-     * @throws IllegalArgumentException if {@code g} has another length than θ or i is none of its
-     *     indices
+     * @throws IllegalArgumentException if {@code g} has another length than θ, i is none of its
+     *     indices or the state is that of a rule with other slots
+     * @throws IllegalStateException if {@link #formula} says something else than {@link #update}
+     *     did; the message names the first letter that differs
      */
     default Explanation explain(State s, double[] g, int i) {
         return Explanation.of(this, s, g, i);
@@ -155,9 +157,11 @@ public interface Rule extends Serializable {
      * @param s the state after t steps
      * @param g the gradient at {@link #probe(State)}
      * @return the state after t + 1 steps
-     * @throws IllegalArgumentException if {@code g} has another length than θ
+     * @throws IllegalArgumentException if {@code g} has another length than θ, or the state is that
+     *     of a rule with other slots
      */
     default State step(State s, double[] g) {
+        s.fits(this);
         double[] theta = s.theta();
         Require.length("g", g, theta.length);
         double[][] slot = s.slotValues();
@@ -171,7 +175,8 @@ public interface Rule extends Serializable {
      * @param s the state after t steps; it stays as it is
      * @param g the gradient at {@link #probe(State)}
      * @return the state after t + 1 steps
-     * @throws IllegalArgumentException if {@code g} has another length than θ
+     * @throws IllegalArgumentException if {@code g} has another length than θ, or the state is that
+     *     of a rule with other slots
      */
     default State step(State s, RealVector g) {
         return step(s, g.toArray());

@@ -1,5 +1,6 @@
 package descent.optim;
 
+import descent.text.Messages;
 import descent.text.Require;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import org.apache.commons.math3.linear.RealVector;
  */
 public final class State implements Serializable {
     private static final long serialVersionUID = 1;
+    private static final Messages SAY = Messages.beside(State.class);
 
     private final int t;
     private final double[] theta;
@@ -107,7 +109,9 @@ public final class State implements Serializable {
      */
     public double[] slot(String name) {
         int k = names.indexOf(name);
-        Require.within("slot \"" + name + "\" in " + names, k, 0, names.size() - 1);
+        if (k < 0) {
+            throw new IllegalArgumentException(SAY.get("state.slot", name, names));
+        }
         return slot[k].clone();
     }
 
@@ -133,6 +137,18 @@ public final class State implements Serializable {
             copy[k] = slot[k].clone();
         }
         return copy;
+    }
+
+    /**
+     * Stops if the slots are not those of a rule.
+     *
+     * @throws IllegalArgumentException if their names differ
+     */
+    void fits(Rule rule) {
+        if (!names.equals(rule.slots())) {
+            throw new IllegalArgumentException(
+                    SAY.get("state.slots", names, rule.name(), rule.slots()));
+        }
     }
 
     @Override

@@ -2,10 +2,15 @@ package descent.optim;
 
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 
 /** An expression of a {@link Formula}: it can be evaluated and written down. */
 sealed interface Term {
-    /** The value, calculated with one rounding per operation, from left to right. */
+    /**
+     * The value, calculated with one rounding per operation, from left to right.
+     *
+     * @throws NoSuchElementException with the name of a symbol that has no value
+     */
     double value(Map<String, Double> values);
 
     /** The text, as the style wants it. */
@@ -58,7 +63,11 @@ sealed interface Term {
     record Symbol(String name) implements Term {
         @Override
         public double value(Map<String, Double> values) {
-            return values.get(name);
+            Double value = values.get(name);
+            if (value == null) {
+                throw new NoSuchElementException(name);
+            }
+            return value;
         }
 
         @Override

@@ -1,16 +1,14 @@
 package descent.optim;
 
-import static java.util.stream.Collectors.joining;
-
 import descent.objective.Batches;
 import descent.objective.Objective;
 import descent.objective.RowLoss;
 import descent.text.Require;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.util.MathArrays;
 
 /**
  * A run of a rule on an objective, from the start to the last step: a list of states with the
@@ -72,7 +70,7 @@ public final class Trace {
     public static Trace of(Rule rule, Objective objective, State from, int steps) {
         Require.within("steps", steps, 0, Integer.MAX_VALUE - 1);
         Require.length("theta", from.theta(), objective.dimension());
-        Require.within("slots", from.names().size(), rule.slots().size(), rule.slots().size());
+        from.fits(rule);
         Trace trace = new Trace(rule, objective);
         Walk walk = new Walk(rule, from);
         try {
@@ -125,9 +123,11 @@ public final class Trace {
      * @param start θ₀
      * @param steps the number of steps, 0 or more
      * @return f(θ) after the last step, +∞ if the run meets a number that is not finite
-     * @throws IllegalArgumentException if the start has the wrong length or is not finite
+     * @throws IllegalArgumentException if the start has the wrong length or is not finite, or the
+     *     steps are fewer than 0
      */
     public static double lastValue(Rule rule, Objective objective, double[] start, int steps) {
+        Require.within("steps", steps, 0, Integer.MAX_VALUE);
         Walk walk = new Walk(rule, begin(rule, objective, start));
         try {
             for (int k = 0; k < steps; k++) {
@@ -147,11 +147,6 @@ public final class Trace {
         states.add(walk.state());
         times.add(time);
         values.add(walk.value(objective));
-    }
-
-    /** {@return the rule that ran} */
-    public Rule rule() {
-        return rule;
     }
 
     /** {@return what was minimised} */
@@ -174,6 +169,7 @@ public final class Trace {
      *
      * @param k 0 is the start; −1 is the last, −2 the one before it
      * @return the state
+     * @throws IllegalArgumentException if there is none with this number
      */
     public State state(int k) {
         int n = states.size();
@@ -185,10 +181,7 @@ public final class Trace {
         return Collections.unmodifiableList(states);
     }
 
-    /**
-     * {@return when each state was recorded: steps made, or for a loss over rows epochs (rows used
-     * / n)}
-     */
+    /** {@return when each state was recorded: in steps, for a loss over rows in epochs} */
     public double[] times() {
         return times.stream().mapToDouble(Double::doubleValue).toArray();
     }
@@ -208,6 +201,7 @@ public final class Trace {
      *
      * @param i the coordinate
      * @return θ_i at each state
+     * @throws IllegalArgumentException if i is no index of a coordinate
      */
     public double[] coordinate(int i) {
         Require.within("i", i, 0, objective.dimension() - 1);
@@ -215,20 +209,14 @@ public final class Trace {
     }
 
     /**
-     * The distances between states that follow each other; where every step is recorded, the
-     * lengths of the steps.
-     *
-     * @return ‖θ_{k+1} − θ_k‖, one entry fewer than states
+     * {@return ‖θ_{k+1} − θ_k‖, the distances between states that follow each other, one entry
+     * fewer than states; where every step is recorded, the lengths of the steps}
      */
     public double[] stepLengths() {
         double[][] path = path();
-        double[] lengths = new double[path.length - 1];
-        for (int k = 0; k < lengths.length; k++) {
-            for (int i = 0; i < path[k].length; i++) {
-                lengths[k] = Math.hypot(lengths[k], path[k + 1][i] - path[k][i]);
-            }
-        }
-        return lengths;
+        return IntStream.range(1, path.length)
+                .mapToDouble(k -> MathArrays.distance(path[k - 1], path[k]))
+                .toArray();
     }
 
     /**
@@ -240,46 +228,18 @@ public final class Trace {
      * @param i the coordinate
      * @return −Δθ_i / direction_i for the step from each state but the last; NaN where the
      *     direction is 0
+     * @throws IllegalArgumentException if i is no index of a coordinate
      */
     public double[] effectiveRates(int i) {
         Require.within("i", i, 0, objective.dimension() - 1);
-        double[] rates = new double[size() - 1];
-        for (int k = 0; k < rates.length; k++) {
-            State before = states.get(k);
-            double[] g = objective.gradient(rule.probe(before));
-            State after = rule.step(before, g);
-            double direction = rule.direction(after, g, i);
-            double change = after.theta(i) - before.theta(i);
-            rates[k] = direction == 0 ? Double.NaN : -change / direction;
-        }
-        return rates;
+        return states.subList(0, size() - 1).stream().mapToDouble(s -> rate(s, i)).toArray();
     }
 
-    /**
-     * The run as comma-separated values, one line per state: t, time, f, the parameters, the slots.
-     *
-     * @return lines that end in a line feed, the first with the names of the columns
-     */
-    public String csv() {
-        StringBuilder text = new StringBuilder("t,time,f");
-        State first = states.get(0);
-        text.append(columns("theta", first.dimension()));
-        first.names().forEach(name -> text.append(columns(name, first.dimension())));
-        for (int k = 0; k < size(); k++) {
-            State s = states.get(k);
-            text.append('\n').append(s.t());
-            text.append(numbers(times.get(k), values.get(k))).append(numbers(s.theta()));
-            Arrays.stream(s.slotValues()).forEach(slot -> text.append(numbers(slot)));
-        }
-        return text.append('\n').toString();
-    }
-
-    private static String columns(String name, int n) {
-        return IntStream.range(0, n).mapToObj(i -> "," + name + "_" + i).collect(joining());
-    }
-
-    private static String numbers(double... values) {
-        return Arrays.stream(values).mapToObj(x -> "," + x).collect(joining());
+    private double rate(State before, int i) {
+        double[] g = objective.gradient(rule.probe(before));
+        State after = rule.step(before, g);
+        double direction = rule.direction(after, g, i);
+        return direction == 0 ? Double.NaN : (before.theta(i) - after.theta(i)) / direction;
     }
 
     @Override

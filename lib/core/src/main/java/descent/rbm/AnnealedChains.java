@@ -1,7 +1,5 @@
 package descent.rbm;
 
-import descent.text.Require;
-
 /**
  * Some of the chains of {@link AnnealedImportanceSampling}, with the logarithms of their weights.
  */
@@ -35,7 +33,7 @@ final class AnnealedChains {
         zero = new double[rbm.visible];
         logW = new double[start.length];
         for (int c = 0; c < start.length; c++) {
-            v.set(c, Require.length("samples[" + (first + c) + "]", start[c], rbm.visible));
+            v.set(c, Rows.binary("samples[" + (first + c) + "]", start[c], rbm.visible));
             v.index(c);
         }
         input();

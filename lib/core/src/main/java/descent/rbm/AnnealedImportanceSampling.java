@@ -4,6 +4,7 @@ import descent.text.Messages;
 import descent.text.Require;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Annealed importance sampling, AIS: an estimate of log Z for models of any size.
@@ -22,8 +23,9 @@ import java.util.Arrays;
  * chains carry no weight; {@link AisEstimate} tells.
  *
  * <p>b⁰ is the base-rate model: units that are independent, each on as often as in the data; zero
- * unless {@link #base} sets it. Each chain has random streams of its own. Cost: 2 D F per chain and
- * temperature. References: <a href="https://doi.org/10.1023/A:1008923215028">Neal (2001)</a>; <a
+ * unless {@link #base} sets it. Each chain has random streams of its own. Cost per chain and
+ * temperature: at most 2 D F additions and 3 F exponentials. References: <a
+ * href="https://doi.org/10.1023/A:1008923215028">Neal (2001)</a>; <a
  * href="https://doi.org/10.1145/1390156.1390266">Salakhutdinov, Murray (2008)</a>.
  *
  * @param temperatures K, the number of steps from 0 to 1
@@ -62,14 +64,14 @@ public record AnnealedImportanceSampling(int temperatures, int chains, long seed
     /**
      * With the base rates of data: σ(b⁰_i) = (number of rows with v_i on + ½)/(number of rows + 1).
      *
-     * @param data the rows, D numbers each
+     * @param data the rows, D numbers from 0 to 1 each
      * @return the changed sampling
-     * @throws IllegalArgumentException if there is no row
+     * @throws IllegalArgumentException if there is no row, the rows have different lengths or a
+     *     number is not from 0 to 1
      */
     public AnnealedImportanceSampling base(double[][] data) {
-        Require.within("data.length", data.length, 1, Integer.MAX_VALUE);
-        double[] rates = new double[data[0].length];
-        for (double[] row : data) {
+        double[] rates = new double[data.length == 0 ? 0 : data[0].length];
+        for (double[] row : Rows.unit("data", data, rates.length)) {
             for (int i = 0; i < rates.length; i++) {
                 rates[i] += row[i];
             }
@@ -85,6 +87,7 @@ public record AnnealedImportanceSampling(int temperatures, int chains, long seed
      *
      * @param rbm the model
      * @return the estimate
+     * @throws IllegalArgumentException if b⁰ has another length than D
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public AisEstimate forward(Rbm rbm) {
@@ -99,28 +102,31 @@ public record AnnealedImportanceSampling(int temperatures, int chains, long seed
      * @param rbm the model
      * @param samples visible layers drawn from the model, one for each chain
      * @return the estimate
-     * @throws IllegalArgumentException if there is not one sample for each chain
+     * @throws IllegalArgumentException if there is not one sample of D numbers 0 or 1 for each
+     *     chain, or b⁰ has another length than D
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public AisEstimate reverse(Rbm rbm, double[][] samples) {
-        return estimate(rbm, anneal(rbm, requireSamples(samples)), false);
+        return estimate(rbm, anneal(rbm, requireSamples(rbm, samples)), false);
     }
 
     /**
      * The condition of {@link #reverse}.
      *
+     * @param rbm the model
      * @param samples visible layers
      * @return the samples
-     * @throws IllegalArgumentException if there is not one sample for each chain
+     * @throws IllegalArgumentException if there is not one sample of D numbers 0 or 1 for each
+     *     chain
      */
-    public double[][] requireSamples(double[][] samples) {
+    public double[][] requireSamples(Rbm rbm, double[][] samples) {
         if (samples == null || samples.length != chains) {
             int count = samples == null ? 0 : samples.length;
             throw new IllegalArgumentException(
                     Messages.beside(AnnealedImportanceSampling.class)
                             .get("reverseNeedsSamples", chains, count));
         }
-        return samples;
+        return Rows.binary("samples", samples, rbm.visible);
     }
 
     /**
@@ -174,10 +180,14 @@ public record AnnealedImportanceSampling(int temperatures, int chains, long seed
      *     to go from the base to the model
      * @param check called at each temperature; throws to stop
      * @return log w of each of them
+     * @throws IllegalArgumentException if there are no such chains, or not one sample of D numbers
+     *     0 or 1 for each, or b⁰ has another length than D
      */
     public double[] logWeights(Rbm rbm, int from, int to, double[][] samples, Runnable check) {
         Require.within("to", to, Require.within("from", from, 0, chains - 1) + 1, chains);
         boolean forward = samples == null;
+        int count = forward ? to - from : samples.length;
+        Require.within("samples.length", count, to - from, to - from);
         double[] b0 = base(rbm);
         double[][] start = forward ? start(rbm, b0, from, to) : samples;
         AnnealedChains some = new AnnealedChains(rbm, b0, Weights.of(rbm), start, from);
@@ -215,5 +225,19 @@ public record AnnealedImportanceSampling(int temperatures, int chains, long seed
     @Override
     public double[] base() {
         return base.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) { // by the numbers of b⁰, not by its array
+        return other instanceof AnnealedImportanceSampling ais
+                && temperatures == ais.temperatures
+                && chains == ais.chains
+                && seed == ais.seed
+                && Arrays.equals(base, ais.base);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Objects.hash(temperatures, chains, seed) + Arrays.hashCode(base);
     }
 }

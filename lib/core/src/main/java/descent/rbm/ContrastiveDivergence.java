@@ -17,7 +17,7 @@ import descent.text.Require;
  * probabilities} they are the numbers σ(b_i + Σ_j w_ij h_j) instead: less noise, and another
  * algorithm on average.
  *
- * <p>Cost: about 2 k + 2 products of the batch with W. Reference: <a
+ * <p>Cost: 2 k + 1 products of the batch with W, and two for the means. Reference: <a
  * href="https://doi.org/10.1162/089976602760128018">Hinton (2002)</a>.
  *
  * @param k the number of Gibbs steps

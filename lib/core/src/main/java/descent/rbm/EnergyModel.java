@@ -20,6 +20,7 @@ public interface EnergyModel {
      * @param v the visible units, D numbers
      * @param h the hidden units, F numbers
      * @return E(v, h)
+     * @throws IllegalArgumentException if a layer has another number of units
      */
     double energy(double[] v, double[] h);
 
@@ -28,6 +29,7 @@ public interface EnergyModel {
      *
      * @param v the visible units
      * @return F(v) = −log Σ_h e^{−E(v, h)}; for an RBM −b·v − Σ_j log(1 + e^{x_j})
+     * @throws IllegalArgumentException if there are not D units
      */
     double freeEnergy(double[] v);
 
@@ -65,6 +67,7 @@ public interface EnergyModel {
      *
      * @param rows the data, one row of D numbers each, at least one row
      * @return the mean of log P(v) over the rows
+     * @throws IllegalArgumentException if there is no row or a row has another length than D
      */
     default double logLikelihood(double[][] rows) {
         Require.within("rows.length", rows.length, 1, Integer.MAX_VALUE);

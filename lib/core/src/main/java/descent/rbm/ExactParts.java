@@ -15,10 +15,14 @@ import java.util.List;
  * </pre>
  *
  * <p>{@link PartitionFunction} and {@link Gradient} make the parts on the threads of one machine,
- * {@code descent.cluster.ExactSums} wherever it is told to.
+ * {@code descent.cluster.ExactSums} wherever it is told to. The cost of all parts together is
+ * theirs.
  */
 public final class ExactParts {
-    /** The most units the smaller layer may have: 2^36 terms take a quarter of an hour on 16. */
+    /**
+     * The most units the smaller layer may have. 2^36 terms take one core some five minutes beside
+     * a layer of 36 units, and four hours beside one of 784.
+     */
     public static final int LIMIT = 36;
 
     private static final double U = 0x1p-53;
@@ -74,6 +78,11 @@ public final class ExactParts {
         }
     }
 
+    private int start(int part) {
+        Require.within("part", part, 0, count - 1);
+        return end(part - 1);
+    }
+
     /** One past the last block of a part. */
     private int end(int part) {
         return (int) ((part + 1L) * all.blocks() / count);
@@ -85,11 +94,12 @@ public final class ExactParts {
      * @param part which one, from 0
      * @param check called after each block of states; throws to stop
      * @return its sum
+     * @throws IllegalArgumentException if there is no such part
      */
     public Sum logZ(int part, Runnable check) {
         StateBlocks.Scratch scratch = all.new Scratch();
         LogSum total = new LogSum();
-        for (int block = end(part - 1); block < end(part); block++) {
+        for (int block = start(part); block < end(part); block++) {
             check.run();
             double shift = scratch.fill(block);
             total.add(shift, scratch.sum());
@@ -102,8 +112,10 @@ public final class ExactParts {
      *
      * @param parts all parts, in their order
      * @return log Z and its certificate
+     * @throws IllegalArgumentException if there are not {@link #count} of them
      */
     public PartitionFunction logZ(List<Sum> parts) {
+        Require.within("parts.size", parts.size(), count, count);
         LogSum total = new LogSum();
         for (Sum part : parts) {
             total.add(part.shift, part.sum);
@@ -120,9 +132,10 @@ public final class ExactParts {
      * @param logZ log Z
      * @param check called after each block of states; throws to stop
      * @return sums over its states, to be given to {@link #model(List)}
+     * @throws IllegalArgumentException if there is no such part
      */
     public double[] model(int part, double logZ, Runnable check) {
-        return Gradient.part(all, end(part - 1), end(part), logZ, check);
+        return Gradient.part(all, start(part), end(part), logZ, check);
     }
 
     /**
@@ -130,8 +143,10 @@ public final class ExactParts {
      *
      * @param parts all parts, in their order
      * @return E[v_i h_j], E[v_i] and E[h_j]
+     * @throws IllegalArgumentException if there are not {@link #count} of them
      */
     public double[] model(List<double[]> parts) {
+        Require.within("parts.size", parts.size(), count, count);
         double[] sum = parts.get(0).clone();
         for (double[] part : parts.subList(1, parts.size())) {
             for (int i = 0; i < sum.length; i++) {

@@ -10,6 +10,8 @@ import java.util.SplittableRandom;
  * <pre>
  *   s ~ P(s) by enumeration of the smaller layer, the other layer from its conditional
  * </pre>
+ *
+ * <p>Cost: log Z twice, then one block of at most 1024 states per sample.
  */
 public final class ExactSamples {
     private ExactSamples() {}
@@ -21,7 +23,8 @@ public final class ExactSamples {
      * @param count how many
      * @param seed the same seed gives the same samples
      * @return {@code count} rows of D numbers 0 or 1
-     * @throws IllegalArgumentException if both layers are too large
+     * @throws IllegalArgumentException if both layers are too large or {@code count} is less than 1
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public static double[][] of(Rbm rbm, int count, long seed) {
         Require.within("count", count, 1, Integer.MAX_VALUE);

@@ -1,5 +1,9 @@
 package descent.rbm;
 
+import static descent.rbm.States.bit;
+import static descent.rbm.States.bits;
+import static descent.rbm.States.number;
+
 import descent.text.Require;
 
 /**
@@ -11,7 +15,8 @@ import descent.text.Require;
  *   Δw_ij ∝ mean of v⁰_i σ(x_j(v⁰)) − Σ_v p^k(v) v_i σ(x_j(v))
  * </pre>
  *
- * <p>The data must be binary. Cost: k 2^{D+F+1}, so D + F is at most {@value JointTable#LIMIT}.
+ * <p>The data must be binary. Cost: k 2^{D+F+1} for the steps and 2^D D F for the mean at their
+ * end, so D + F is at most {@value JointTable#LIMIT}.
  *
  * @param k the number of Gibbs steps
  */
@@ -32,13 +37,8 @@ public record ExpectedContrastiveDivergence(int k) implements GradientEstimator 
         int f = rbm.hidden;
         Require.within("D + F", d + f, 2, JointTable.LIMIT);
         double[] p = new double[1 << d];
-        for (double[] v : batch.rows()) {
-            int state = 0;
-            for (double bit : v) {
-                Require.within("v", bit == 0 || bit == 1 ? (int) bit : -1, 0, 1);
-                state = 2 * state + (int) bit;
-            }
-            p[state] += 1.0 / batch.size();
+        for (double[] v : Rows.binary("rows", batch.rows(), d)) {
+            p[number(v)] += 1.0 / batch.size();
         }
         double[][] up = conditionals(rbm, d, f);
         double[][] down = conditionals(rbm.swapped(), f, d);
@@ -48,7 +48,7 @@ public record ExpectedContrastiveDivergence(int k) implements GradientEstimator 
         }
         System.arraycopy(Gradient.data(rbm, batch.rows()), 0, g, 0, g.length);
         for (int v = 0; v < p.length; v++) {
-            double[] model = Gradient.data(rbm, new double[][] {JointTable.bits(v, d)});
+            double[] model = Gradient.data(rbm, new double[][] {bits(v, d)});
             for (int i = 0; i < g.length; i++) {
                 g[i] -= p[v] * model[i];
             }
@@ -59,15 +59,15 @@ public record ExpectedContrastiveDivergence(int k) implements GradientEstimator 
     private static double[][] conditionals(Rbm rbm, int d, int f) {
         double[][] table = new double[1 << d][1 << f];
         for (int x = 0; x < table.length; x++) {
-            double[] on = rbm.hiddenGiven(JointTable.bits(x, d));
-            double[] off = rbm.hiddenInput(JointTable.bits(x, d));
+            double[] on = rbm.hiddenGiven(bits(x, d));
+            double[] off = rbm.hiddenInput(bits(x, d));
             for (int j = 0; j < f; j++) {
                 off[j] = Logistic.sigmoid(-off[j]); // 1 − σ(x) without cancellation
             }
             for (int y = 0; y < table[x].length; y++) {
                 double product = 1;
                 for (int j = 0; j < f; j++) {
-                    product *= (y >> (f - 1 - j) & 1) == 1 ? on[j] : off[j];
+                    product *= bit(y, j, f) == 1 ? on[j] : off[j];
                 }
                 table[x][y] = product;
             }

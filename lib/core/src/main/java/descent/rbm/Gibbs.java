@@ -1,7 +1,6 @@
 package descent.rbm;
 
 import descent.text.Require;
-import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
@@ -114,10 +113,6 @@ final class Gibbs {
                         System.arraycopy(other.p[row], 0, p[row], 0, f);
                     }
                 });
-    }
-
-    static double[][] copy(double[][] values) {
-        return Arrays.stream(values).map(double[]::clone).toArray(double[][]::new);
     }
 
     /** Into how many parts the work is cut: one if it is small. */

@@ -12,8 +12,9 @@ import descent.text.Require;
  * <p>Both layers are drawn, 0 or 1; {@link #hiddenGiven} and {@link #visibleGiven} are the
  * probabilities behind the last draw, which make smoother pictures. Chain c has a random stream of
  * its own in each step, so the same seed gives the same chains on any number of threads and every
- * JDK, and the first chains do not change when there are more of them. A step costs D F per chain
- * and allocates a few rows per thread, whatever the number of chains.
+ * JDK, and the first chains do not change when there are more of them. A step costs at most 2 D F
+ * additions per chain, fewer the more units are off, and allocates a few rows per thread, whatever
+ * the number of chains.
  */
 public final class GibbsChains {
     private final Rbm rbm;
@@ -38,18 +39,16 @@ public final class GibbsChains {
      * Chains that start in given rows, for example in data.
      *
      * @param rbm the model
-     * @param start the visible units of each chain
+     * @param start the visible units of each chain, D numbers from 0 to 1
      * @param seed the same seed gives the same chains
-     * @throws IllegalArgumentException if there is no row or a row has another length than D
+     * @throws IllegalArgumentException if there is no row, a row has another length than D or a
+     *     number is not from 0 to 1
      */
     public GibbsChains(Rbm rbm, double[][] start, long seed) {
-        Require.within("start.length", start.length, 1, Integer.MAX_VALUE);
+        Rows.unit("start", start, rbm.visible);
         this.rbm = rbm;
         this.seed = seed;
         gibbs = new Gibbs(start.length, new Weights(rbm.visible, rbm.hidden));
-        for (int row = 0; row < start.length; row++) {
-            Require.length("start[" + row + "]", start[row], rbm.visible);
-        }
         gibbs.load(rbm);
         gibbs.start(rbm, row -> start[row]);
     }
@@ -83,11 +82,13 @@ public final class GibbsChains {
     /**
      * Moves all chains on.
      *
-     * @param steps how many Gibbs steps
+     * @param steps how many Gibbs steps, 0 or more
      * @return this
+     * @throws IllegalArgumentException if it is negative
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public GibbsChains step(int steps) {
+        Require.within("steps", steps, 0, Integer.MAX_VALUE);
         for (int k = 0; k < steps; k++) {
             Require.notInterrupted();
             gibbs.step(rbm, seed, ++this.steps, false, known);
@@ -102,21 +103,21 @@ public final class GibbsChains {
 
     /** {@return the visible units, one row per chain, copied} */
     public double[][] visible() {
-        return Gibbs.copy(gibbs.v.value);
+        return Rows.copy(gibbs.v.value);
     }
 
     /** {@return the hidden units that the last step drew, one row per chain; 0 before the first} */
     public double[][] hidden() {
-        return Gibbs.copy(gibbs.h.value);
+        return Rows.copy(gibbs.h.value);
     }
 
     /** {@return P(v_i = 1 given h) that the last step drew from; 0 before the first step} */
     public double[][] visibleGiven() {
-        return Gibbs.copy(gibbs.q);
+        return Rows.copy(gibbs.q);
     }
 
     /** {@return P(h_j = 1 given v) of the present v} */
     public double[][] hiddenGiven() {
-        return Gibbs.copy(gibbs.p);
+        return Rows.copy(gibbs.p);
     }
 }

@@ -16,7 +16,7 @@ import org.apache.commons.math3.linear.RealVector;
  *
  * <p>All three arrays are in the order of {@link Rbm#parameters()}. The model's half sums over the
  * 2^n states of the smaller layer, n up to {@value PartitionFunction#LIMIT}, by the tables that
- * also give log Z; about 1.5 ns per state and unit.
+ * also give log Z; about 1.5 ns per state and unit of the larger layer on one thread.
  */
 public final class Gradient {
     /** The sums of the model's half are made in this many parts. */
@@ -30,6 +30,9 @@ public final class Gradient {
      * @param rbm the model
      * @param rows the data
      * @return data minus model
+     * @throws IllegalArgumentException if both layers have more than {@value
+     *     PartitionFunction#LIMIT} units, there is no row or a row has another length than D
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public static double[] of(Rbm rbm, double[][] rows) {
         double[] g = data(rbm, rows);
@@ -57,6 +60,7 @@ public final class Gradient {
      * @param rbm the model
      * @param rows the data
      * @return the means over the rows of v_i σ(x_j), v_i and σ(x_j)
+     * @throws IllegalArgumentException if there is no row or a row has another length than D
      */
     public static double[] data(Rbm rbm, double[][] rows) {
         Require.within("rows.length", rows.length, 1, Integer.MAX_VALUE);

@@ -1,6 +1,5 @@
 package descent.rbm;
 
-import descent.text.Require;
 import java.io.Serializable;
 
 /**
@@ -34,22 +33,24 @@ public interface GradientEstimator extends Serializable {
         return 0;
     }
 
-    /** {@return the name, as a legend shows it} */
+    /** {@return the name, as a legend shows it; without a class of one's own, "estimator"} */
     default String name() {
         String simple = getClass().getSimpleName();
-        return simple.isEmpty() ? "estimator" : simple;
+        return simple.isEmpty() || getClass().isHidden() ? "estimator" : simple; // hidden: lambda
     }
 
     /**
      * One estimate, outside of a training.
      *
      * @param rbm the model
-     * @param rows the data
+     * @param rows the data, D numbers from 0 to 1 each
      * @param seed the same seed gives the same estimate
      * @return the direction, in the order of {@link Rbm#parameters()}
+     * @throws IllegalArgumentException if there is no row, a row has another length than D or a
+     *     number is not from 0 to 1
      */
     default double[] estimate(Rbm rbm, double[][] rows, long seed) {
-        Require.within("rows.length", rows.length, 1, Integer.MAX_VALUE);
+        Rows.unit("rows", rows, rbm.visible);
         double[] g = new double[rbm.theta.length];
         double[][] start = chains() == 0 ? new double[0][] : GibbsChains.coins(rbm, chains(), seed);
         estimate(rbm, new Batch(rows, seed, 1), start, g);

@@ -1,5 +1,7 @@
 package descent.rbm;
 
+import static descent.rbm.States.bits;
+
 import descent.text.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +12,7 @@ import java.util.List;
  * over, written out. Nothing here is clever, so it checks what is.
  *
  * <p>The rows are in the order v = 0...00, 0...01, ..., 1...11 (v₁ first), and for each v the same
- * with h: 2^{D+F} rows, D + F up to {@value #LIMIT}.
+ * with h: 2^{D+F} rows, D + F up to {@value #LIMIT}. Each method runs once over all of them.
  */
 public final class JointTable {
     /** The most units D + F. */
@@ -59,15 +61,6 @@ public final class JointTable {
         }
     }
 
-    /** The last {@code n} binary digits of a number, the first digit first. */
-    static double[] bits(int number, int n) {
-        double[] bits = new double[n];
-        for (int i = 0; i < n; i++) {
-            bits[i] = number >> (n - 1 - i) & 1;
-        }
-        return bits;
-    }
-
     /** {@return the states, in order} */
     public List<Row> rows() {
         return List.copyOf(rows);
@@ -83,9 +76,10 @@ public final class JointTable {
      *
      * @param v the visible units
      * @return P(v) = Σ_h P(v, h)
+     * @throws IllegalArgumentException if v is no state of the visible layer
      */
     public double probability(double[] v) {
-        Require.length("v", v, rbm.visibleUnits());
+        Rows.binary("v", v, rbm.visible);
         double sum = 0;
         for (Row row : rows) {
             sum += Arrays.equals(row.v, v) ? row.probability : 0; // (D1)
@@ -99,13 +93,19 @@ public final class JointTable {
      * @param v the visible units
      * @param h the hidden units
      * @return P(v given h) = P(v, h)/Σ_x P(x, h) (R6)
+     * @throws IllegalArgumentException if v or h is no state of its layer
      */
     public double visibleGiven(double[] v, double[] h) {
+        Rows.binary("v", v, rbm.visible);
+        Rows.binary("h", h, rbm.hidden);
+        double joint = 0;
         double evidence = 0;
         for (Row row : rows) {
-            evidence += Arrays.equals(row.h, h) ? row.probability : 0;
+            double p = Arrays.equals(row.h, h) ? row.probability : 0;
+            joint += Arrays.equals(row.v, v) ? p : 0;
+            evidence += p;
         }
-        return rbm.probability(v, h) / evidence;
+        return joint / evidence; // (R6)
     }
 
     /**
@@ -114,10 +114,11 @@ public final class JointTable {
      * @param v the visible units
      * @param h the hidden units
      * @return ∂E/∂w_ij = −v_i h_j, ∂E/∂b_i = −v_i, ∂E/∂a_j = −h_j, in the order of the parameters
+     * @throws IllegalArgumentException if a layer has another number of units
      */
     public double[] energyGradient(double[] v, double[] h) {
-        int d = v.length;
-        int f = h.length;
+        int d = Require.length("v", v, rbm.visible).length;
+        int f = Require.length("h", h, rbm.hidden).length;
         double[] g = new double[d * f + d + f];
         for (int i = 0; i < d; i++) {
             for (int j = 0; j < f; j++) {
@@ -136,8 +137,10 @@ public final class JointTable {
      *
      * @param v the visible units
      * @return E[∂E given v] = Σ_h P(h given v) ∂E(v, h) (D12)
+     * @throws IllegalArgumentException if v is no state of the visible layer
      */
     public double[] expectedEnergyGradientGiven(double[] v) {
+        Rows.binary("v", v, rbm.visible);
         double[] sum = new double[rbm.theta.length];
         double evidence = 0;
         double least = Double.POSITIVE_INFINITY; // P(v) itself may be too small for a double
@@ -171,6 +174,7 @@ public final class JointTable {
      *
      * @param v the visible units
      * @return E[∂E given v] − E[∂E] (D14)
+     * @throws IllegalArgumentException if v is no state of the visible layer
      */
     public double[] gradient(double[] v) {
         double[] g = expectedEnergyGradientGiven(v);

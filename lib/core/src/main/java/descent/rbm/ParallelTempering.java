@@ -15,7 +15,11 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>Pairs (1,2), (3,4), ... are tried in odd steps, (2,3), (4,5), ... in even ones. Each of the
- * {@code chains} ladders is independent and has random streams of its own. Reference: <a
+ * {@code chains} ladders is independent and has random streams of its own. In every step the R
+ * Gibbs steps of a ladder cost at most 2 D F R additions, the swaps no more than that.
+ *
+ * <p>{@link #acceptance} tells whether the ladder is dense enough: where hardly a swap is accepted,
+ * nothing gets past, and a temperature in between is missing. Reference: <a
  * href="https://proceedings.mlr.press/v9/desjardins10a.html">Desjardins et al. (2010)</a>.
  */
 public final class ParallelTempering {
@@ -51,6 +55,7 @@ public final class ParallelTempering {
         }
         Require.notNegative("1 − beta[" + (beta.length - 1) + "]", 1 - beta[beta.length - 1]);
         Require.notNegative("beta[" + (beta.length - 1) + "] − 1", beta[beta.length - 1] - 1);
+        Require.within("chains", chains, 1, Integer.MAX_VALUE);
         this.rbm = rbm;
         this.beta = beta.clone();
         this.chains = chains;
@@ -73,11 +78,13 @@ public final class ParallelTempering {
     /**
      * Moves all chains on and tries the swaps.
      *
-     * @param count how many steps
+     * @param count how many steps, 0 or more
      * @return this
+     * @throws IllegalArgumentException if it is negative
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public ParallelTempering step(int count) {
+        Require.within("count", count, 0, Integer.MAX_VALUE);
         for (int k = 0; k < count; k++) {
             Require.notInterrupted();
             steps++;
@@ -137,10 +144,12 @@ public final class ParallelTempering {
      */
     public double[][] visible(int r) {
         Require.within("r", r, 0, level.length - 1);
-        return Gibbs.copy(level[r].v.value);
+        return Rows.copy(level[r].v.value);
     }
 
-    /** {@return for each pair of neighbours, which part of the swaps was accepted} */
+    /**
+     * {@return for each pair r, r + 1, which part of its swaps was accepted; NaN if none was tried}
+     */
     public double[] acceptance() {
         double[] rate = new double[tried.length];
         Arrays.setAll(rate, r -> tried[r] == 0 ? Double.NaN : (double) swapped[r] / tried[r]);

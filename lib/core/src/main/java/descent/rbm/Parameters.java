@@ -9,7 +9,8 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * The numbers of a restricted Boltzmann machine: W (D×F), b (D) and a (F), kept as one list.
+ * The numbers of a restricted Boltzmann machine: W (D×F), b (D) and a (F), kept as one list, and
+ * what each layer receives by them from the other one.
  *
  * <pre>
  *   w_11, w_12, ..., w_1F, w_21, ..., w_DF, b_1, ..., b_D, a_1, ..., a_F
@@ -69,6 +70,42 @@ public abstract sealed class Parameters implements Serializable permits Rbm {
     /** {@return all parameters: W row by row, then b, then a; a copy} */
     public double[] parameters() {
         return theta.clone();
+    }
+
+    /**
+     * What the hidden units receive.
+     *
+     * @param v the visible units
+     * @return x_j = a_j + Σ_i w_ij v_i, F numbers
+     * @throws IllegalArgumentException if there are not D units
+     */
+    public double[] hiddenInput(double[] v) {
+        Require.length("v", v, visible);
+        double[] x = a();
+        for (int i = 0; i < visible; i++) {
+            for (int j = 0; j < hidden && v[i] != 0; j++) {
+                x[j] += theta[i * hidden + j] * v[i];
+            }
+        }
+        return x;
+    }
+
+    /**
+     * What the visible units receive.
+     *
+     * @param h the hidden units
+     * @return b_i + Σ_j w_ij h_j, D numbers
+     * @throws IllegalArgumentException if there are not F units
+     */
+    public double[] visibleInput(double[] h) {
+        Require.length("h", h, hidden);
+        double[] x = b();
+        for (int i = 0; i < visible; i++) {
+            for (int j = 0; j < hidden; j++) {
+                x[i] += theta[i * hidden + j] * h[j];
+            }
+        }
+        return x;
     }
 
     /**

@@ -11,7 +11,8 @@ import descent.text.Require;
  *   Δw_ij ∝ mean over the batch of v_i σ(x_j) − mean over the chains of v_i σ(x_j)
  * </pre>
  *
- * <p>All units of the chains are drawn; the products take σ(x_j) for h_j. Reference: <a
+ * <p>All units of the chains are drawn; the products take σ(x_j) for h_j. Cost: 2 k + 1 products of
+ * the chains with W, one of the batch, and one of each for the means. Reference: <a
  * href="https://doi.org/10.1145/1390156.1390290">Tieleman (2008)</a>.
  *
  * @param chains the number of chains

@@ -12,8 +12,8 @@ import org.apache.commons.math3.linear.RealMatrix;
  *   stochastic: D · log P(v_i given the others) for one i per row, drawn at random; same expectation
  * </pre>
  *
- * <p>The rows must be binary. The exact form costs D F per row and unit, the stochastic one D F per
- * row. Reference: <a href="https://doi.org/10.2307/2987782">Besag (1975)</a>.
+ * <p>The rows must be binary. Cost per row: D F additions, then 2 D F softplus in the exact form, 2
+ * F in the stochastic one. Reference: <a href="https://doi.org/10.2307/2987782">Besag (1975)</a>.
  */
 public final class PseudoLikelihood {
     private PseudoLikelihood() {}
@@ -24,9 +24,12 @@ public final class PseudoLikelihood {
      * @param rbm the model
      * @param rows the data, each number 0 or 1
      * @return the log-pseudo-likelihood, at most 0
+     * @throws IllegalArgumentException if there is no row, a row has another length than D or a
+     *     number is not 0 or 1
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public static double of(Rbm rbm, double[][] rows) {
-        Require.within("rows.length", rows.length, 1, Integer.MAX_VALUE);
+        Rows.binary("rows", rows, rbm.visible);
         double sum = 0;
         for (double[] v : rows) {
             Require.notInterrupted();
@@ -44,6 +47,9 @@ public final class PseudoLikelihood {
      * @param rbm the model
      * @param rows the data, each number 0 or 1
      * @return the log-pseudo-likelihood, at most 0
+     * @throws IllegalArgumentException if there is no row, a row has another length than D or a
+     *     number is not 0 or 1
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public static double of(Rbm rbm, RealMatrix rows) {
         return of(rbm, rows.getData());
@@ -56,9 +62,12 @@ public final class PseudoLikelihood {
      * @param rows the data, each number 0 or 1
      * @param seed the same seed draws the same units
      * @return an unbiased estimate of {@link #of(Rbm, double[][])}
+     * @throws IllegalArgumentException if there is no row, a row has another length than D or a
+     *     number is not 0 or 1
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public static double stochastic(Rbm rbm, double[][] rows, long seed) {
-        Require.within("rows.length", rows.length, 1, Integer.MAX_VALUE);
+        Rows.binary("rows", rows, rbm.visible);
         SplittableRandom random = new SplittableRandom(seed);
         double sum = 0;
         for (double[] v : rows) {

@@ -1,5 +1,8 @@
 package descent.rbm;
 
+import static descent.rbm.RationalGradient.dataMinusModel;
+import static descent.rbm.States.bit;
+
 import descent.text.Require;
 import java.util.Arrays;
 import org.apache.commons.math3.fraction.BigFraction;
@@ -16,9 +19,13 @@ import org.apache.commons.math3.linear.FieldLUDecomposition;
  *   CD-k:  Δw_ij ∝ v⁰_i P(h_j given v⁰) − E[v^k_i P(h_j given v^k)]
  * </pre>
  *
- * <p>States are numbered as in {@link RationalRbm}.
+ * <p>States are numbered as in {@link RationalRbm}. There are 4^D transitions, each a sum over 2^F
+ * hidden states, so D is at most {@value #LIMIT}.
  */
 public final class RationalGibbs {
+    /** The most visible units D. */
+    public static final int LIMIT = 8;
+
     private final RationalRbm rbm;
     private final BigFraction[][] transitions;
 
@@ -26,10 +33,12 @@ public final class RationalGibbs {
      * The chain of a model.
      *
      * @param rbm the model
+     * @throws IllegalArgumentException if it has more than {@value #LIMIT} visible units
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public RationalGibbs(RationalRbm rbm) {
         this.rbm = rbm;
-        int n = 1 << rbm.visibleUnits();
+        int n = 1 << Require.within("D", rbm.visibleUnits(), 1, LIMIT);
         int m = 1 << rbm.hiddenUnits();
         BigFraction[][] back = new BigFraction[m][n];
         for (int h = 0; h < m; h++) {
@@ -39,6 +48,7 @@ public final class RationalGibbs {
         }
         transitions = new BigFraction[n][n];
         for (int v = 0; v < n; v++) {
+            Require.notInterrupted();
             Arrays.fill(transitions[v], BigFraction.ZERO);
             for (int h = 0; h < m; h++) {
                 BigFraction p = rbm.hiddenGiven(h, v);
@@ -64,7 +74,8 @@ public final class RationalGibbs {
     }
 
     /**
-     * Where the Gibbs chain ends up, from its transitions alone: π T = π, Σ π = 1.
+     * Where the Gibbs chain ends up, from its transitions alone: π T = π, Σ π = 1. These are 2^D
+     * equations, solved by elimination: seconds for D = 6, minutes above.
      *
      * @return π, which equals P(v)
      */
@@ -94,15 +105,20 @@ public final class RationalGibbs {
      * given it stand in for the model.
      *
      * @param v where the chains start, the data
-     * @param k the number of Gibbs steps, 0 or more
+     * @param k the number of Gibbs steps, from 0 to 1000; the fractions grow with every step, so
+     *     hundreds of them take a while
      * @return data minus the expectation after k steps; for k → ∞ the exact direction
+     * @throws IllegalArgumentException if there is no such state or k is out of its range
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public BigFraction[] contrastiveDivergence(int v, int k) {
+        Require.within("v", v, 0, transitions.length - 1);
         Require.within("k", k, 0, 1000);
         BigFraction[] p = new BigFraction[transitions.length];
         Arrays.fill(p, BigFraction.ZERO);
         p[v] = BigFraction.ONE;
         for (int t = 0; t < k; t++) {
+            Require.notInterrupted();
             BigFraction[] next = new BigFraction[p.length];
             for (int y = 0; y < p.length; y++) {
                 next[y] = BigFraction.ZERO;
@@ -112,7 +128,7 @@ public final class RationalGibbs {
             }
             p = next;
         }
-        return rbm.dataMinusModel(v, p);
+        return dataMinusModel(rbm, v, p);
     }
 
     /**
@@ -121,6 +137,7 @@ public final class RationalGibbs {
      *
      * @param v where the chains start, the data
      * @return v⁰_i P(h_j given v⁰) − E[v¹_i h⁰_j] in place of the weights of CD-1
+     * @throws IllegalArgumentException if there is no such state
      */
     public BigFraction[] slidePairing(int v) {
         BigFraction[] g = contrastiveDivergence(v, 1);
@@ -129,11 +146,11 @@ public final class RationalGibbs {
         int f = rbm.hiddenUnits();
         for (int i = 0; i < d; i++) {
             for (int j = 0; j < f; j++) {
-                BigFraction sum = p[j].multiply(RationalRbm.bit(v, i, d));
+                BigFraction sum = p[j].multiply(bit(v, i, d));
                 for (int h = 0; h < 1 << f; h++) {
-                    for (int x = 0; x < 1 << d && RationalRbm.bit(h, j, f) == 1; x++) {
+                    for (int x = 0; x < 1 << d && bit(h, j, f) == 1; x++) {
                         BigFraction both = rbm.hiddenGiven(h, v).multiply(rbm.visibleGiven(x, h));
-                        sum = sum.subtract(both.multiply(RationalRbm.bit(x, i, d)));
+                        sum = sum.subtract(both.multiply(bit(x, i, d)));
                     }
                 }
                 g[i * f + j] = sum;

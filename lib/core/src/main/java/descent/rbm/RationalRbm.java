@@ -1,5 +1,8 @@
 package descent.rbm;
 
+import static descent.rbm.RationalGradient.dataMinusModel;
+import static descent.rbm.States.bit;
+
 import descent.text.Require;
 import java.util.Arrays;
 import org.apache.commons.math3.fraction.BigFraction;
@@ -13,13 +16,16 @@ import org.apache.commons.math3.fraction.BigFraction;
  * </pre>
  *
  * <p>Its Gibbs chain and the expected updates of CD are in {@link RationalGibbs}. All sums are the
- * notes' own, over every state, so D + F is at most {@value #LIMIT}. A state of a layer is a number
- * whose first binary digit is the first unit: v = (1, 0, 1) is 5. Arrays of parameters are in the
- * order of {@link Rbm#parameters()}.
+ * notes' own, over every state: Z and a gradient cost 2^{D+F} fractions, so D + F is at most
+ * {@value #LIMIT}. A state of a layer is a number whose first binary digit is the first unit: v =
+ * (1, 0, 1) is 5. Arrays of parameters are in the order of {@link Rbm#parameters()}.
  */
 public final class RationalRbm {
     /** The most units D + F. */
     public static final int LIMIT = 14;
+
+    /** The largest multiple of ln 2: a fraction then has up to two thousand digits. */
+    public static final int LARGEST = 100;
 
     private static final BigFraction TWO = new BigFraction(2);
     private static final BigFraction ONE = BigFraction.ONE;
@@ -36,18 +42,28 @@ public final class RationalRbm {
      * @param w the weights divided by ln 2, D rows of F numbers
      * @param b the biases of the visible units divided by ln 2
      * @param a the biases of the hidden units divided by ln 2
-     * @throws IllegalArgumentException if the sizes do not fit or D + F is above {@value #LIMIT}
+     * @throws IllegalArgumentException if the sizes do not fit, D + F is above {@value #LIMIT}, or
+     *     a number is not between −{@value #LARGEST} and {@value #LARGEST}
      */
     public RationalRbm(int[][] w, int[] b, int[] a) {
+        Require.within("D", b.length, 1, LIMIT - 1);
+        Require.within("F", a.length, 1, LIMIT - 1);
         Require.within("D + F", b.length + a.length, 2, LIMIT);
         Require.within("w.length", w.length, b.length, b.length);
         this.w = new int[w.length][];
         for (int i = 0; i < w.length; i++) {
             Require.within("w[" + i + "].length", w[i].length, a.length, a.length);
-            this.w[i] = w[i].clone();
+            this.w[i] = bounded("w[" + i + "]", w[i]);
         }
-        this.b = b.clone();
-        this.a = a.clone();
+        this.b = bounded("b", b);
+        this.a = bounded("a", a);
+    }
+
+    private static int[] bounded(String name, int[] multiples) {
+        for (int k = 0; k < multiples.length; k++) {
+            Require.within(name + "[" + k + "]", multiples[k], -LARGEST, LARGEST);
+        }
+        return multiples.clone();
     }
 
     /** {@return the model of the course: Z = 457/8} */
@@ -79,20 +95,12 @@ public final class RationalRbm {
                 Arrays.stream(a).mapToDouble(x -> x * ln2).toArray());
     }
 
-    int parameters() {
-        return b.length * a.length + b.length + a.length;
-    }
-
-    /** Unit k of a layer of n units in the state s. */
-    static int bit(int s, int k, int n) {
-        return s >> (n - 1 - k) & 1;
-    }
-
     /**
      * The number of a state.
      *
      * @param bits the units, each 0 or 1, the first one first
      * @return the number with these binary digits
+     * @throws IllegalArgumentException if a unit is not 0 or 1
      */
     public static int state(int... bits) {
         return Arrays.stream(bits).reduce(0, (s, bit) -> 2 * s + Require.within("bit", bit, 0, 1));
@@ -104,6 +112,7 @@ public final class RationalRbm {
      * @param v the visible layer, 0 to 2^D − 1
      * @param h the hidden layer, 0 to 2^F − 1
      * @return e^{−E(v, h)}, a power of 2
+     * @throws IllegalArgumentException if there is no such state
      */
     public BigFraction weight(int v, int h) {
         Require.within("v", v, 0, (1 << b.length) - 1);
@@ -126,6 +135,7 @@ public final class RationalRbm {
      *
      * @param v the visible layer
      * @return S = Σ_h e^{−E(v, h)}
+     * @throws IllegalArgumentException if there is no such state
      */
     public BigFraction sum(int v) {
         BigFraction sum = ZERO;
@@ -153,6 +163,7 @@ public final class RationalRbm {
      * @param v the visible layer
      * @param h the hidden layer
      * @return P(v, h)
+     * @throws IllegalArgumentException if there is no such state
      */
     public BigFraction probability(int v, int h) {
         return weight(v, h).divide(z());
@@ -163,6 +174,7 @@ public final class RationalRbm {
      *
      * @param v the visible layer
      * @return P(v) = S/Z
+     * @throws IllegalArgumentException if there is no such state
      */
     public BigFraction probability(int v) {
         return sum(v).divide(z()); // (D2)
@@ -173,8 +185,10 @@ public final class RationalRbm {
      *
      * @param v the visible layer
      * @return P(h_j = 1 given v) = 2^x/(1 + 2^x)
+     * @throws IllegalArgumentException if there is no such state
      */
     public BigFraction[] hiddenGiven(int v) {
+        Require.within("v", v, 0, (1 << b.length) - 1);
         BigFraction[] p = new BigFraction[a.length];
         for (int j = 0; j < a.length; j++) {
             int x = a[j];
@@ -192,6 +206,7 @@ public final class RationalRbm {
      * @param h the hidden layer
      * @param v the visible layer
      * @return P(h given v) = P(v, h)/P(v)
+     * @throws IllegalArgumentException if there is no such state
      */
     public BigFraction hiddenGiven(int h, int v) {
         return weight(v, h).divide(sum(v)); // (D11), (R10)
@@ -203,6 +218,7 @@ public final class RationalRbm {
      * @param v the visible layer
      * @param h the hidden layer
      * @return P(v given h) = P(v, h)/P(h)
+     * @throws IllegalArgumentException if there is no such state
      */
     public BigFraction visibleGiven(int v, int h) {
         BigFraction sum = ZERO;
@@ -217,39 +233,13 @@ public final class RationalRbm {
      *
      * @param v the visible layer
      * @return v_i P(h_j given v) − E[v_i h_j], v_i − E[v_i], P(h_j given v) − E[h_j]
+     * @throws IllegalArgumentException if there is no such state
      */
     public BigFraction[] gradient(int v) {
         BigFraction[] p = new BigFraction[1 << b.length];
         for (int x = 0; x < p.length; x++) {
             p[x] = probability(x);
         }
-        return dataMinusModel(v, p); // (D14)
-    }
-
-    /** The statistics of one row minus their mean under the probabilities of v. */
-    BigFraction[] dataMinusModel(int data, BigFraction[] model) {
-        BigFraction[] g = statistics(data);
-        for (int v = 0; v < model.length; v++) {
-            BigFraction[] s = statistics(v);
-            for (int k = 0; k < g.length; k++) {
-                g[k] = g[k].subtract(model[v].multiply(s[k]));
-            }
-        }
-        return g;
-    }
-
-    /** v_i P(h_j given v), v_i and P(h_j given v). */
-    private BigFraction[] statistics(int v) {
-        BigFraction[] p = hiddenGiven(v);
-        BigFraction[] s = new BigFraction[parameters()];
-        for (int i = 0; i < b.length; i++) {
-            BigFraction x = new BigFraction(bit(v, i, b.length));
-            for (int j = 0; j < a.length; j++) {
-                s[i * a.length + j] = x.multiply(p[j]);
-            }
-            s[b.length * a.length + i] = x;
-        }
-        System.arraycopy(p, 0, s, b.length * (a.length + 1), a.length);
-        return s;
+        return dataMinusModel(this, v, p); // (D14)
     }
 }

@@ -19,11 +19,13 @@ import org.apache.commons.math3.linear.RealVector;
  *   P(h_j = 1 given v) = σ(x_j),   P(v_i = 1 given h) = σ(b_i + Σ_j w_ij h_j)
  * </pre>
  *
- * <p>An immutable value. {@link #parameters()} lists W row by row, then b, then a: w_ij at i F + j,
- * b_i at D F + i, a_j at D F + D + j (from 0); a gradient has the same order, so {@code Rbm.of(D,
- * F, gradient)} shows it in the model's shape.
+ * <p>An immutable value. For a v with numbers between 0 and 1, E, F and both conditionals are what
+ * the formulas give; P is a probability of rows of 0 and 1 only. {@link #parameters()} lists W row
+ * by row, then b, then a: w_ij at i F + j, b_i at D F + i, a_j at D F + D + j (from 0); a gradient
+ * has the same order, so {@code Rbm.of(D, F, gradient)} shows it in the model's shape.
  *
- * <p>Parameters of any size are allowed as long as the sum of their absolute values is finite.
+ * <p>Parameters of any size are allowed as long as the sum of their absolute values is finite; D
+ * and F are at most 2^20, D F at most 2^28. An energy or a conditional costs D F, and so does F(v).
  *
  * <p>Reference: <a href="https://doi.org/10.1007/978-3-642-35289-8_32">Hinton (2012)</a>, sections
  * 2 and 3, with a and b exchanged.
@@ -125,8 +127,8 @@ public final class Rbm extends Parameters implements EnergyModel {
         return new Rbm(visibleUnits, hiddenUnits, theta);
     }
 
-    /** {@return the same model with the layers exchanged: Wᵀ, a, b} */
-    public Rbm swapped() {
+    /** The same model with the layers exchanged: Wᵀ, a, b. */
+    Rbm swapped() {
         return of(w().transpose().getData(), a(), b());
     }
 
@@ -142,40 +144,6 @@ public final class Rbm extends Parameters implements EnergyModel {
             sum += theta[visible * hidden + i] * v[i];
         }
         return -sum; // (R4)
-    }
-
-    /**
-     * What the hidden units receive.
-     *
-     * @param v the visible units
-     * @return x_j = a_j + Σ_i w_ij v_i
-     */
-    public double[] hiddenInput(double[] v) {
-        Require.length("v", v, visible);
-        double[] x = a();
-        for (int i = 0; i < visible; i++) {
-            for (int j = 0; j < hidden && v[i] != 0; j++) {
-                x[j] += theta[i * hidden + j] * v[i];
-            }
-        }
-        return x;
-    }
-
-    /**
-     * What the visible units receive.
-     *
-     * @param h the hidden units
-     * @return b_i + Σ_j w_ij h_j
-     */
-    public double[] visibleInput(double[] h) {
-        Require.length("h", h, hidden);
-        double[] x = b();
-        for (int i = 0; i < visible; i++) {
-            for (int j = 0; j < hidden; j++) {
-                x[i] += theta[i * hidden + j] * h[j];
-            }
-        }
-        return x;
     }
 
     /**
@@ -241,6 +209,8 @@ public final class Rbm extends Parameters implements EnergyModel {
      *
      * @param rows the data
      * @return data minus model, an ascent direction, in the order of {@link #parameters()}
+     * @throws IllegalArgumentException if both layers have more than {@value
+     *     PartitionFunction#LIMIT} units, there is no row or a row has another length than D
      */
     public double[] logLikelihoodGradient(double[][] rows) {
         return Gradient.of(this, rows);
@@ -249,8 +219,10 @@ public final class Rbm extends Parameters implements EnergyModel {
     /**
      * The mean log-pseudo-likelihood of binary data; see {@link PseudoLikelihood}.
      *
-     * @param rows the data
+     * @param rows the data, each number 0 or 1
      * @return a number that is at most 0
+     * @throws IllegalArgumentException if there is no row, a row has another length than D or a
+     *     number is not 0 or 1
      */
     public double pseudoLikelihood(double[][] rows) {
         return PseudoLikelihood.of(this, rows);

@@ -10,9 +10,9 @@ import descent.text.Require;
  *   error = mean over rows and units of (v_i − r_i)²
  * </pre>
  *
- * <p>The error is easy to compute and easy to misread: it says how slowly a chain leaves the data,
- * not how likely the data are. It can fall while the likelihood falls, too (<a
- * href="https://doi.org/10.1007/978-3-642-35289-8_32">Hinton 2012</a>).
+ * <p>Cost: 2 D F per row. The error is easy to compute and easy to misread: it says how slowly a
+ * chain leaves the data, not how likely the data are. It can fall while the likelihood falls, too
+ * (<a href="https://doi.org/10.1007/978-3-642-35289-8_32">Hinton 2012</a>).
  */
 public final class Reconstruction {
     private Reconstruction() {}
@@ -23,6 +23,7 @@ public final class Reconstruction {
      * @param rbm the model
      * @param v the visible units
      * @return r, D numbers from 0 to 1
+     * @throws IllegalArgumentException if there are not D units
      */
     public static double[] of(Rbm rbm, double[] v) {
         return rbm.visibleGiven(rbm.hiddenGiven(v));
@@ -34,6 +35,8 @@ public final class Reconstruction {
      * @param rbm the model
      * @param rows the data
      * @return a number from 0 to 1 for data from 0 to 1
+     * @throws IllegalArgumentException if there is no row or a row has another length than D
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public static double error(Rbm rbm, double[][] rows) {
         Require.within("rows.length", rows.length, 1, Integer.MAX_VALUE);

@@ -28,8 +28,8 @@ final class Stream {
     }
 
     /**
-     * The mixing function of SplittableRandom (<a
-     * href="https://doi.org/10.1145/2660193.2660195">Steele, Lea, Flood 2014</a>, figure 16).
+     * The mixing function of java.util.SplittableRandom, Stafford's variant 13 (<a
+     * href="https://doi.org/10.1145/2660193.2660195">Steele, Lea, Flood 2014</a>).
      */
     private static long mix(long z) {
         long x = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -53,6 +54,7 @@ public record Training(
      * @throws IllegalArgumentException if an argument is out of its range
      */
     public Training {
+        Objects.requireNonNull(estimator, "estimator");
         rules = List.copyOf(rules);
         from = List.copyOf(from);
         Require.within("rules.size", rules.size(), 1, 1000);
@@ -145,9 +147,10 @@ public record Training(
      * Begins a run.
      *
      * @param start the model before the first step
-     * @param data the rows, D numbers from 0 to 1 each
+     * @param data the rows, D numbers from 0 to 1 each; they are not copied
      * @return a run with no step made
-     * @throws IllegalArgumentException if a row does not fit the model
+     * @throws IllegalArgumentException if there is no row, a row has another length than D or a
+     *     number is not from 0 to 1
      */
     public TrainingRun start(Rbm start, double[][] data) {
         return new TrainingRun(this, start, data);
@@ -155,25 +158,30 @@ public record Training(
 
     /**
      * Continues a run from a file written by {@link TrainingRun#save}: bit for bit what the
-     * uninterrupted run would have done.
+     * uninterrupted run would have done, if this training is the one that was saved. The file holds
+     * the batch size, the seed, the names of the slots and a checksum of the data, and these must
+     * be the same. The rates of the rule, the weight decay and the k of the estimator are not in
+     * it, so a run may go on with others.
      *
      * @param file the file
      * @param data the rows the run was started with
      * @return the run
      * @throws IOException if the file cannot be read
-     * @throws IllegalArgumentException if the file is broken or belongs to another training
+     * @throws IllegalArgumentException if the file is broken or belongs to another training; the
+     *     message says where
      */
     public TrainingRun resume(Path file, double[][] data) throws IOException {
         return Checkpoint.read(this, file, data);
     }
 
     /**
-     * Goes on from a state that was reached elsewhere.
+     * Goes on from a state that was reached elsewhere, or with other rows: so data that come in
+     * portions are learned one portion after the other.
      *
      * @param shape a model with the same numbers of units; its parameters do not count
      * @param state the parameters and the slots
      * @param chains the persistent chains, as {@link TrainingRun#chains} gives them
-     * @param data the rows
+     * @param data the rows, D numbers from 0 to 1 each; they are not copied
      * @return a run that stands there
      * @throws IllegalArgumentException if the state, the chains or a row do not fit
      */
@@ -186,9 +194,12 @@ public record Training(
      *
      * @param start the model before the first step
      * @param data the rows
-     * @param epochs how often each row is used
+     * @param epochs how often each row is used, 0 or more
      * @param afterEpoch called after each epoch
      * @return the trained model
+     * @throws IllegalArgumentException if {@code epochs} is negative or the data do not fit, see
+     *     {@link #start}
+     * @throws descent.optim.DivergenceException if a parameter is no longer a number
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public Rbm fit(Rbm start, double[][] data, int epochs, Consumer<TrainingRun> afterEpoch) {
@@ -200,8 +211,11 @@ public record Training(
      *
      * @param start the model before the first step
      * @param data the rows
-     * @param epochs how often each row is used
+     * @param epochs how often each row is used, 0 or more
      * @return the trained model
+     * @throws IllegalArgumentException if {@code epochs} is negative or the data do not fit, see
+     *     {@link #start}
+     * @throws descent.optim.DivergenceException if a parameter is no longer a number
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public Rbm fit(Rbm start, double[][] data, int epochs) {

@@ -9,6 +9,7 @@ import descent.text.Require;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -49,10 +50,14 @@ public final class TrainingRun {
     }
 
     TrainingRun(Training training, Rbm shape, State state, double[][] chains, double[][] data) {
-        this(training, data, shape.visible, shape.hidden, state, copy(chains));
+        this(training, data, shape.visible, shape.hidden, state, Rows.copy(chains));
         Require.within("θ.length", theta.length, shape.theta.length, shape.theta.length);
-        int slots = training.rule(0).slots().size();
-        Require.within("slots", slot.length, slots, slots);
+        List<String> slots = training.rule(0).slots();
+        if (!state.names().equals(slots)) {
+            String rule = training.rule(0).name();
+            throw new IllegalArgumentException(
+                    Messages.beside(Training.class).get("otherState", state.names(), rule, slots));
+        }
         int count = training.estimator().chains();
         Require.within("chains.length", chains.length, count, count);
         for (int c = 0; c < count; c++) {
@@ -62,21 +67,16 @@ public final class TrainingRun {
 
     TrainingRun(Training training, double[][] data, int d, int f, State state, double[][] chains) {
         this.training = training;
-        this.data = data.clone();
+        this.data = Rows.unit("data", data, d).clone();
         this.d = d;
         this.f = f;
         theta = state.theta();
         slot = state.slotValues();
         t = state.t();
         this.chains = chains;
-        moved = copy(chains);
+        moved = Rows.copy(chains);
         probe = new double[theta.length];
         g = new double[theta.length];
-        Require.within("data.length", data.length, 1, Integer.MAX_VALUE);
-        for (int r = 0; r < data.length; r++) {
-            Require.length("data[" + r + "]", data[r], d);
-            Require.finite("data[" + r + "]", data[r]);
-        }
         int size = Math.min(training.batch(), data.length);
         batches = new Batches(data.length, size, training.seed());
         batch = new Batch(this.data, training.seed());
@@ -85,7 +85,7 @@ public final class TrainingRun {
     /**
      * Goes on for some epochs; after an interruption, first to the end of the epoch under way.
      *
-     * @param count how many epochs
+     * @param count how many epochs, 0 or more
      * @param afterEpoch called after each of them
      * @return this
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; the steps
@@ -106,10 +106,11 @@ public final class TrainingRun {
     /**
      * Goes on for some epochs.
      *
-     * @param count how many epochs
+     * @param count how many epochs, 0 or more
      * @return this
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; the steps
      *     made are kept
+     * @throws DivergenceException if a parameter is no longer a number
      */
     public TrainingRun epochs(int count) {
         return epochs(count, run -> {});
@@ -167,14 +168,6 @@ public final class TrainingRun {
         }
     }
 
-    private static double[][] copy(double[][] rows) {
-        double[][] copy = new double[rows.length][];
-        for (int r = 0; r < rows.length; r++) {
-            copy[r] = rows[r].clone();
-        }
-        return copy;
-    }
-
     private void requireNumbers() {
         for (int k = 0; k < theta.length; k++) {
             if (!(Math.abs(theta[k]) <= LARGEST)) {
@@ -214,7 +207,7 @@ public final class TrainingRun {
 
     /** {@return the visible units of the persistent chains, copied} */
     public double[][] chains() {
-        return copy(chains);
+        return Rows.copy(chains);
     }
 
     /** {@return the training} */

@@ -114,6 +114,7 @@ class DataSetsTest {
         assertArrayEquals(all.pixels()[3], two.pixels()[0]); // the first 3 is the fourth digit
         assertThrows(IllegalArgumentException.class, () -> all.part(3, 3));
         assertThrows(IllegalArgumentException.class, () -> all.part(-1, 3));
+        assertThrows(IllegalArgumentException.class, () -> all.part(1797, 1797));
         assertThrows(IllegalArgumentException.class, () -> all.part(0, 1798));
         assertThrows(IllegalArgumentException.class, () -> all.only(10));
     }
@@ -162,8 +163,6 @@ class DataSetsTest {
         OLSMultipleLinearRegression ols = new OLSMultipleLinearRegression();
         ols.newSampleData(longley.response(), longley.predictors());
         assertRelative(Longley.certified(), ols.estimateRegressionParameters(), 1e-8);
-        assertRelative(
-                Longley.certifiedErrors(), ols.estimateRegressionParametersStandardErrors(), 1e-8);
         assertEquals(304.854073561965, ols.estimateRegressionStandardError(), 1e-6);
         assertEquals(0.995479004577296, ols.calculateRSquared(), 1e-9);
         // about 2e19 is the condition of the raw normal matrix: the square of that of (1, X)
@@ -197,11 +196,6 @@ class DataSetsTest {
                 Longley.certified(),
                 new double[] {raw[6], raw[0], raw[1], raw[2], raw[3], raw[4], raw[5]},
                 1e-12);
-        double[] errors = ols.estimateRegressionParametersStandardErrors();
-        for (int f = 0; f < 6; f++) {
-            double error = errors[f + 1] / scale.deviations()[f];
-            assertEquals(1, error / Longley.certifiedErrors()[f + 1], 1e-12);
-        }
         // and there the gradient of our loss vanishes, beside its size at 0
         LeastSquares loss = new LeastSquares(x, longley.response());
         double size = Arrays.stream(loss.gradient(new double[7])).map(Math::abs).max().orElse(0);

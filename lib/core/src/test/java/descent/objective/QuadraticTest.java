@@ -20,8 +20,6 @@ class QuadraticTest {
         assertArrayEquals(new double[] {0.25, 4, 30}, q.eigenvalues(), 1e-14);
         assertEquals(30, q.lambdaMax(), 1e-14);
         assertEquals(120, q.kappa(), 1e-12);
-        assertEquals(2 / 30.25, q.bestRate(), 1e-15);
-        assertEquals(1.0 / 15, q.limitRate(), 1e-15);
         // two numbers are two curvatures, never κ and an angle
         assertArrayEquals(new double[] {1, 100}, Objective.quadratic(1, 100).eigenvalues(), 1e-12);
     }
@@ -48,8 +46,7 @@ class QuadraticTest {
         Quadratic f = Objective.square();
         assertEquals(0.64, f.value(new double[] {0.8}), 2e-16);
         assertEquals(1.6, f.gradient(0.8)[0]);
-        assertEquals(1, f.limitRate());
-        assertEquals(0.5, f.bestRate());
+        assertEquals(2, f.lambdaMax());
         assertArrayEquals(new double[] {1}, f.start());
     }
 
@@ -62,8 +59,8 @@ class QuadraticTest {
         double length = Math.hypot(x[0], x[1]);
         for (int t = 0; t < 10; t++) {
             q.gradient(x, g);
-            x[0] -= q.bestRate() * g[0];
-            x[1] -= q.bestRate() * g[1];
+            x[0] -= 2.0 / 101 * g[0];
+            x[1] -= 2.0 / 101 * g[1];
             length *= 99.0 / 101; // (κ − 1)/(κ + 1) along both axes, so for the length too
             assertEquals(length, Math.hypot(x[0], x[1]), 1e-12);
         }
@@ -71,8 +68,8 @@ class QuadraticTest {
             x = q.start();
             for (int t = 0; t < 5000; t++) {
                 q.gradient(x, g);
-                x[0] -= factor * q.limitRate() * g[0];
-                x[1] -= factor * q.limitRate() * g[1];
+                x[0] -= factor * 0.02 * g[0];
+                x[1] -= factor * 0.02 * g[1];
             }
             assertEquals(factor < 1, q.value(x) < 1e-2, "factor " + factor);
         }
@@ -84,8 +81,30 @@ class QuadraticTest {
         assertEquals("½(x² + 100y²)", Objective.ravine(100).name());
         assertEquals("½(x² + 2.5y²), 30°", Objective.ravine(2.5, Math.PI / 6).name());
         assertEquals("½Σλx² (λ = 0.5, 3, 20)", Objective.quadratic(0.5, 3, 20).name());
+        assertEquals("½Σλx² (λ = 1, 2, 3, 4)", Objective.quadratic(1, 2, 3, 4).name());
+        assertEquals("½(x² + 999999y²)", Objective.ravine(999_999).name());
+        assertEquals("½(x² + 1000000.0y²)", Objective.ravine(1e6).name());
         assertEquals("½Σλx² (n = 5)", Objective.quadratic(1, 2, 3, 4, 5).name());
         assertEquals("½xᵀAx", Quadratic.of(matrix(new double[][] {{2}})).name());
+    }
+
+    /** A bowl of one coordinate is drawn up to the values at the edges, ½ · 3 · 2². */
+    @Test
+    void windows() {
+        assertEquals(new Window(-2, 2, 0, 6), Objective.quadratic(3).window());
+        assertEquals(new Window(-2, 2, -2, 2), Objective.quadratic(3, 1).window());
+        assertEquals(new Window(-2, 2, -1, 1), Objective.ravine(10).window());
+        assertEquals(new Window(-2, 2, -2, 2), Objective.ravine(10, 0.5).window());
+    }
+
+    @Test
+    void symmetricMeansToTwelveDigits() {
+        double[][] a = {{3e6, 1e6}, {1e6 * (1 + 5e-13), 3e6}};
+        Quadratic q = Quadratic.of(matrix(a));
+        assertArrayEquals(new double[] {2e6, 4e6}, q.eigenvalues(), 1e-5);
+        assertEquals(q.matrix().transpose(), q.matrix());
+        a[1][0] = 1e6 * (1 + 2e-12);
+        assertThrows(IllegalArgumentException.class, () -> Quadratic.of(matrix(a)));
     }
 
     @Test
@@ -118,7 +137,7 @@ class QuadraticTest {
             refused("curvatures[0] = 0.0", () -> Objective.quadratic(0));
             refused("kappa = 0.0", () -> Objective.ravine(0));
             refused("kappa = NaN", () -> Objective.ravine(Double.NaN, 1));
-            refused("angle[0] = NaN", () -> Objective.ravine(2, Double.NaN));
+            refused("angle = NaN", () -> Objective.ravine(2, Double.NaN));
             refused("A.columns = 3", () -> Quadratic.of(MatrixUtils.createRealMatrix(2, 3)));
             refused(
                     "A[1][0] = 2.0 and A[0][1] = 2.5",

@@ -252,7 +252,6 @@ class RowLossTest {
                 softmax.probabilities(theta, x[0]),
                 1e-15);
         assertEquals(0, softmax.predict(new double[9], x[2])); // the first of equals
-        assertEquals(3, softmax.classes());
         assertEquals(2, softmax.features());
 
         LogisticRegression logistic = new LogisticRegression(x, new int[] {1, 1, 0});
@@ -262,8 +261,12 @@ class RowLossTest {
         assertEquals(0, logistic.predict(new double[3], x[0]));
         assertEquals(1, logistic.accuracy(new double[] {1, 1, 0}));
         assertEquals(1.0 / 3, logistic.accuracy(new double[] {-1, -1, -3}));
+        assertEquals(1.0 / 3, logistic.accuracy(new double[3])); // one half is class 0
+        assertEquals("logistic", logistic.name());
+        assertEquals("softmax", softmax.name());
 
         LeastSquares line = new LeastSquares(x, new double[3]);
+        assertEquals("least squares", line.name());
         assertEquals(
                 2 * 5 - 3 * 7 + 0.5, line.predict(new double[] {2, -3, 0.5}, new double[] {5, 7}));
     }
@@ -343,6 +346,10 @@ class RowLossTest {
             refused("to = 1", () -> loss.value(new double[3], new int[] {0, 1}, 1, 1));
             refused("from = -1", () -> loss.value(new double[3], new int[] {0, 1}, -1, 1));
             refused("to = 3", () -> loss.value(new double[3], new int[] {0, 1}, 0, 3));
+            refused("to = 0", () -> loss.value(new double[3], new int[] {0, 1}, 1, 0));
+            double[] g = new double[3];
+            refused("theta has 4", () -> loss.gradient(new double[4], g));
+            refused("to = 1", () -> loss.gradient(new double[3], new int[] {0, 1}, 1, 1, g));
             refused("rows[1] = 7", () -> loss.value(new double[3], new int[] {0, 7}, 0, 2));
             refused(
                     "rows[0] = -1",

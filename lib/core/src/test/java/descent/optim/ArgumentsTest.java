@@ -138,14 +138,4 @@ class ArgumentsTest {
                     () -> new Adadelta(form, Schedule.inverseRoot(1), 0.9, 1));
         }
     }
-
-    @Test
-    void boxes() {
-        GradientDescent gd = new GradientDescent(1);
-        assertThrows(IllegalArgumentException.class, () -> new Projected(gd, 1, -1));
-        assertThrows(IllegalArgumentException.class, () -> new Projected(gd, Double.NaN, 1));
-        assertDoesNotThrow(() -> new Projected(gd, 1, 1));
-        assertDoesNotThrow(
-                () -> new Projected(gd, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
-    }
 }

@@ -357,9 +357,29 @@ class ExplanationTest {
         assertFalse(e.title().isEmpty());
     }
 
+    /** A symbol may be calculated twice: the last line counts. */
+    record Boxed(double eta, double lower, double upper) implements Rule {
+        @Override
+        public List<String> slots() {
+            return List.of();
+        }
+
+        @Override
+        public void update(int t, double[] g, double[] theta, double[][] s, int from, int to) {
+            for (int i = from; i < to; i++) {
+                theta[i] = Math.min(Math.max(theta[i] - eta * g[i], lower), upper);
+            }
+        }
+
+        @Override
+        public List<String> formula() {
+            return List.of("theta = theta - eta*g", "theta = min(max(theta, lower), upper)");
+        }
+    }
+
     @Test
     void theBoxIsTheLastLine() {
-        Rule rule = new Projected(new GradientDescent(9), -1, 1);
+        Rule rule = new Boxed(9, -1, 1);
         Explanation e = rule.explain(rule.init(1), new double[] {1}, 0);
         assertEquals(
                 List.of(
@@ -367,5 +387,81 @@ class ExplanationTest {
                         "θ₁ = min(max(θ₁, lower), upper) = min(max(−8, −1), 1) = −1"),
                 texts(e));
         assertEquals(-1, e.value("theta"));
+    }
+
+    /** θ is right in every line; only one of the two sums is told as something else. */
+    record Slots(String a, String b) implements Rule {
+        @Override
+        public List<String> slots() {
+            return List.of("A", "B");
+        }
+
+        @Override
+        public void update(int t, double[] g, double[] theta, double[][] s, int from, int to) {
+            for (int i = from; i < to; i++) {
+                s[0][i] = s[0][i] + g[i];
+                s[1][i] = s[1][i] + 2 * g[i];
+                theta[i] = theta[i] - g[i];
+            }
+        }
+
+        @Override
+        public List<String> formula() {
+            return List.of("A = " + a, "B = " + b, "theta = theta - g");
+        }
+    }
+
+    @Test
+    void aFormulaThatIsWrongInASlotOnlyIsReported() {
+        assertEquals(8, explained("A + g", "B + 2*g").value("B"));
+        assertEquals(8, explained("A + g", "B + 2.0000000000001*g").value("B"), 1e-11);
+        for (Language language : Language.values()) {
+            Language.use(language);
+            assertTrue(differs("A - g", "B + 2*g").contains("A = -4.0"));
+            assertTrue(differs("A - g", "B + 2*g").contains("4.0"));
+            assertTrue(differs("A + g", "B + g").contains("B = 4.0"));
+            assertTrue(differs("A + g", "B + 2.00000001*g").contains("B = 8.00000004"));
+        }
+    }
+
+    private static Explanation explained(String a, String b) {
+        Rule rule = new Slots(a, b);
+        return rule.explain(rule.init(3, 3), new double[] {7, 4}, 1);
+    }
+
+    private static String differs(String a, String b) {
+        return assertThrows(IllegalStateException.class, () -> explained(a, b)).getMessage();
+    }
+
+    /** What update leaves out is reported too: a slot that no line calculates keeps its value. */
+    @Test
+    void aSlotThatNoLineCalculatesIsReported() {
+        Rule silent =
+                new Rule() {
+                    @Override
+                    public List<String> slots() {
+                        return List.of("n");
+                    }
+
+                    @Override
+                    public void update(
+                            int t, double[] g, double[] theta, double[][] s, int from, int to) {
+                        for (int i = from; i < to; i++) {
+                            s[0][i] = s[0][i] + 1;
+                            theta[i] = theta[i] - g[i];
+                        }
+                    }
+
+                    @Override
+                    public List<String> formula() {
+                        return List.of("theta = theta - g");
+                    }
+                };
+        String message =
+                assertThrows(
+                                IllegalStateException.class,
+                                () -> silent.explain(silent.init(1), new double[] {2}, 0))
+                        .getMessage();
+        assertTrue(message.contains("n = 0.0") && message.contains("1.0"), message);
     }
 }

@@ -14,13 +14,14 @@ final class Forms {
 
     private Forms() {}
 
-    /** Every rule and form, with usual and with loud constants, a changing rate, and a wrapper. */
+    /**
+     * Every rule and form, with usual and with loud constants, a changing rate, and one without
+     * formula.
+     */
     static List<Rule> all() {
         List<Rule> rules = new ArrayList<>(Rules.all());
         rules.addAll(loud(CHANGING));
         rules.addAll(withoutEps());
-        rules.add(new Projected(Adam.asInPaper(0.5), -0.25, 0.75));
-        rules.add(new Projected(Nesterov.twoSequences(0.1, 0.9), -1, 1));
         rules.add(new Toy.Sum());
         return rules;
     }

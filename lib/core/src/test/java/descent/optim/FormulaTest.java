@@ -44,15 +44,15 @@ class FormulaTest {
                 "x = c*sign(b) | 5",
                 "x = sign(z) | 0",
                 "x = 1e1*a + .5e0 | 20.5",
+                "x = 1e-8 | 1e-8",
+                "x = a + 2.5E+3 | 2502",
+                "x = 3.*a | 6",
                 "x = 0.25 | 0.25",
                 "x = a/z | 0",
                 "x = 1 - beta1 | 0.5",
                 "  x  =  a  | 2",
             })
     void values(String line, double expected) {
-        if (line.contains(".5e0")) {
-            line = line.replace(".5e0", "0.5e0");
-        }
         assertEquals(expected, Formula.of(line).value(VALUES), 1e-15);
         assertEquals("x", Formula.of(line).left());
     }
@@ -72,6 +72,11 @@ class FormulaTest {
                 "x = sign(a, b)",
                 "x = max(a)",
                 "x = a b",
+                "x = 2a",
+                "x = 2eps",
+                "x = 1e",
+                "x = .",
+                "x = 1.2.3",
                 "x = sqrt(a, b)",
                 "x = a ** b",
                 "x = θ *",
@@ -114,10 +119,15 @@ class FormulaTest {
     @Test
     void unknownSymbols() {
         Formula formula = Formula.of("x = a + q");
-        String message =
-                assertThrows(IllegalArgumentException.class, () -> formula.value(VALUES))
-                        .getMessage();
-        assertTrue(message.contains("x = a + q") && message.contains("beta1"), message);
+        for (Language language : Language.values()) {
+            Language.use(language);
+            String message =
+                    assertThrows(IllegalArgumentException.class, () -> formula.value(VALUES))
+                            .getMessage();
+            assertTrue(message.contains("\"x = a + q\""), message);
+            assertTrue(message.replace("\"x = a + q\"", "").contains("q"), message);
+            assertTrue(message.contains("a, b, beta1, c, z"), message);
+        }
         assertEquals("x = a + q", formula.toString());
     }
 

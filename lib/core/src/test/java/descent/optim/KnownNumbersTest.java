@@ -303,12 +303,12 @@ class KnownNumbersTest {
         Schedule eta = Schedule.inverseRoot(0.5);
         Function<Rule, Double> end =
                 rule -> {
-                    Rule boxed = new Projected(rule, -1, 1);
                     double[] theta = {0};
                     double[][] slot = new double[rule.slots().size()][1];
                     for (int t = 1; t <= 30_000; t++) {
                         double[] g = {t % 3 == 1 ? 3 : -1};
-                        boxed.update(t, g, theta, slot, 0, 1);
+                        rule.update(t, g, theta, slot, 0, 1);
+                        theta[0] = Math.min(Math.max(theta[0], -1), 1);
                     }
                     return theta[0];
                 };

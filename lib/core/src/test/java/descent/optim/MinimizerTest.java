@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import descent.objective.Objective;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import org.apache.commons.math3.exception.MathUnsupportedOperationException;
 import org.apache.commons.math3.exception.NullArgumentException;
@@ -374,5 +377,31 @@ class MinimizerTest {
         assertThrows(
                 CancellationException.class,
                 () -> minimum(new GradientDescent(.1), TIGHT, f, 9, 1));
+    }
+
+    /** The lines that the lecturer's guide shows are these, and they find the minimum. */
+    @Test
+    void theExampleOfTheGuide() throws IOException {
+        Objective f = Objective.rosenbrock();
+        Minimizer adam = new Minimizer(Adam.asInPaper(0.01), new SimpleValueChecker(1e-12, 1e-12));
+        PointValuePair end =
+                adam.optimize(
+                        new ObjectiveFunction(f),
+                        new ObjectiveFunctionGradient(f::gradient),
+                        GoalType.MINIMIZE,
+                        new InitialGuess(new double[] {-1.2, 1}),
+                        new MaxIter(20_000),
+                        MaxEval.unlimited());
+        assertArrayEquals(new double[] {1, 1}, end.getPoint(), 1e-3);
+        String here = packed(Path.of("src/test/java/descent/optim/MinimizerTest.java"));
+        for (String language : new String[] {"en", "ko"}) {
+            String page = packed(Path.of("../../notebooks/guide", language, "adapt.md"));
+            int from = page.indexOf("```javaObjectivef") + "```java".length();
+            assertTrue(here.contains(page.substring(from, page.indexOf("```", from))), language);
+        }
+    }
+
+    private static String packed(Path file) throws IOException {
+        return Files.readString(file).replaceAll("\\s+", "");
     }
 }

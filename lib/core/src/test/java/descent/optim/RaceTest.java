@@ -15,8 +15,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class RaceTest {
     private static final double INFINITY = Double.POSITIVE_INFINITY;
@@ -261,5 +263,69 @@ class RaceTest {
         assertEquals(Adagrad.asInNotes(4), rules.get(3));
         assertEquals(Adam.asInNotes(7), rules.get(6));
         assertThrows(IllegalArgumentException.class, () -> Race.ofNotes().rules(1, 2));
+    }
+
+    /** Each run is made once, and none keeps the kernel alive. */
+    @Test
+    void runsAreMadeOnceInThreadsThatEndWithTheKernel() {
+        AtomicInteger runs = new AtomicInteger();
+        Problem counted =
+                (rule, seed) -> {
+                    runs.incrementAndGet();
+                    return Thread.currentThread().isDaemon() ? 10 : 100;
+                };
+        double[][] sweep = two().sweep(counted, new double[] {1, 2, 3}, 4, 5);
+        assertEquals(2 * 3 * 2, runs.get());
+        assertArrayEquals(new double[] {1, 1, 1}, sweep[1], 1e-15);
+    }
+
+    /** f = 10¹⁰ everywhere has lost nothing yet; the next larger number counts as diverged. */
+    @Test
+    void theBorderOfWhatIsLost() {
+        Rule gd = new GradientDescent(1);
+        assertEquals(1e10, Problem.fromCube(constant(1e10), 0, 3).end(gd, 1));
+        assertEquals(INFINITY, Problem.fromCube(constant(Math.nextUp(1e10)), 0, 3).end(gd, 1));
+        assertEquals(1e-10, Problem.fromCube(constant(5), 7, 3).end(gd, 1));
+        assertEquals(2, Problem.fromCube(constant(5), 3, 0).end(gd, 1));
+    }
+
+    private static Objective constant(double value) {
+        return new Objective() {
+            @Override
+            public int dimension() {
+                return 2;
+            }
+
+            @Override
+            public double value(double[] x) {
+                return value;
+            }
+
+            @Override
+            public void gradient(double[] x, double[] g) {
+                Arrays.fill(g, 0);
+            }
+        };
+    }
+
+    @Test
+    void badArgumentsAreRefused() {
+        Objective f = constant(1);
+        LeastSquares loss = new LeastSquares(new double[][] {{1}, {2}}, new double[2]);
+        List<Executable> bad =
+                List.of(
+                        () -> Problem.fromCube(f, Double.NaN, 1),
+                        () -> Problem.fromCube(f, 0, -1),
+                        () -> Problem.fromWindow(Objective.booth(), -1),
+                        () -> Problem.fromWindow(Objective.saddle(), 1),
+                        () -> Problem.fromWindow(Objective.square(), 1),
+                        () -> Problem.miniBatches(loss, 0, 1),
+                        () -> Problem.miniBatches(loss, 3, 1),
+                        () -> Problem.miniBatches(loss, 1, -1),
+                        () -> two().sweep(hand(1), new double[0], 1),
+                        () -> Race.best(new double[2][0], new double[0]));
+        for (Executable call : bad) {
+            assertThrows(IllegalArgumentException.class, call);
+        }
     }
 }

@@ -2,7 +2,6 @@ package descent.optim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -110,9 +109,7 @@ class RulesTest {
                 "Adam (PyTorch, η = 0.1, β₁ = 0, β₂ = 0.1, ε = 0.5)",
                 Adam.asInPyTorch(0.1).withBetas(0, 0.1).withEps(0.5).name());
         assertEquals("AMSGrad (Keras, η = 0.1)", AmsGrad.asInKeras(0.1).name());
-        assertEquals(
-                "GD (η = 1) in [−1, ∞]",
-                new Projected(new GradientDescent(1), -1, Double.POSITIVE_INFINITY).name());
+        assertEquals("GD (η = 1)", new Parallel(new GradientDescent(1), 2).name());
         assertEquals("Sum", new Toy.Sum().name());
         Rule nameless =
                 new Rule() {
@@ -183,35 +180,6 @@ class RulesTest {
         assertEquals(
                 new Adamax(Adamax.Form.PYTORCH, eta, 0.9, 0.999, 1e-8), Adamax.asInPyTorch(0.1));
         assertEquals(new Adamax(Adamax.Form.KERAS, eta, 0.9, 0.999, 1e-7), Adamax.asInKeras(0.1));
-    }
-
-    @Test
-    void anotherRate() {
-        Schedule eta = Schedule.inverseRoot(0.5);
-        assertEquals(
-                new Momentum(Momentum.Form.AVERAGED, eta, 0.8),
-                Momentum.averaged(0.1, 0.8).withEta(eta));
-        assertEquals(
-                new Nesterov(Nesterov.Form.KERAS, eta, 0.8),
-                Nesterov.asInKeras(0.1, 0.8).withEta(eta));
-        assertEquals(
-                new Adagrad(Adagrad.Form.KERAS, eta, 1e-7, 0.1),
-                Adagrad.asInKeras(0.1).withEta(eta));
-        assertEquals(
-                new RmsProp(RmsProp.Form.PYTORCH, eta, 0.99, 1e-8),
-                RmsProp.asInPyTorch(0.1).withEta(eta));
-        assertEquals(
-                new Adadelta(Adadelta.Form.PYTORCH, eta, 0.9, 1e-6),
-                Adadelta.asInPyTorch(0.1).withEta(eta));
-        assertThrows(IllegalArgumentException.class, () -> Adadelta.asInNotes().withEta(eta));
-        assertEquals(
-                new Adam(Adam.Form.NOTES, eta, 0.9, 0.999, 1e-8), Adam.asInNotes(0.1).withEta(eta));
-        assertEquals(
-                new AmsGrad(AmsGrad.Form.KERAS, eta, 0.9, 0.999, 1e-7),
-                AmsGrad.asInKeras(0.1).withEta(eta));
-        assertEquals(
-                new Adamax(Adamax.Form.PAPER, eta, 0.9, 0.999, 0),
-                Adamax.asInPaper(0.1).withEta(eta));
     }
 
     @Test

@@ -2,6 +2,7 @@ package descent.optim;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import descent.objective.Batches;
 import descent.objective.Objective;
 import descent.objective.RowLoss;
 import descent.text.Language;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,26 +36,39 @@ class TraceTest {
         assertEquals(4, trace.size());
         assertEquals(GD.name(), trace.name());
         assertArrayEquals(new double[] {0.8}, trace.path()[1], 1e-15);
+        assertArrayEquals(new double[] {1, 0.8, 0.64, 0.512}, trace.coordinate(0), 1e-15);
         assertThrows(IllegalArgumentException.class, () -> trace.state(4));
+        assertThrows(IllegalArgumentException.class, () -> trace.state(-5));
+        assertThrows(IllegalArgumentException.class, () -> trace.coordinate(1));
         assertThrows(IllegalArgumentException.class, () -> trace.effectiveRates(1));
         assertThrows(UnsupportedOperationException.class, () -> trace.states().clear());
     }
 
-    /** With a constant gradient Adam's direction m̂ is that gradient, the uncorrected m a tenth. */
+    /** With a constant gradient m̂ is that gradient, and the uncorrected m = (1 − 0.9^t) g. */
     @Test
-    void directionsOfTheFirstStep() {
+    void directionsUnderAConstantGradient() {
         double[] g = {2};
         for (Rule rule : Rules.all()) {
-            State after = rule.step(rule.init(0), g);
-            boolean m =
+            boolean uncorrected =
                     rule instanceof AmsGrad a && a.form() == AmsGrad.Form.PAPER
                             || rule instanceof Adam b
                                     && (b.form() == Adam.Form.UNCORRECTED
                                             || b.form() == Adam.Form.PRINTED_N11A);
-            assertEquals(m ? 0.2 : 2, rule.direction(after, g, 0), 1e-14, rule.name());
-            assertEquals(
-                    rule.direction(after, g, 0), new Projected(rule, -1, 1).direction(after, g, 0));
+            State s = rule.init(0);
+            for (int t = 1; t <= 5; t++) {
+                s = rule.step(s, g);
+                double expected = uncorrected ? 2 * (1 - Math.pow(0.9, t)) : 2;
+                assertEquals(expected, rule.direction(s, g, 0), 1e-14, rule.name());
+                assertEquals(rule.direction(s, g, 0), new Parallel(rule, 2).direction(s, g, 0));
+            }
         }
+    }
+
+    /** x², η = 0.1, μ = 0.9: the second step −0.304 comes from the gradient 1.24 at 0.62. */
+    @Test
+    void theRateOfNesterovIsThatOfTheLookAheadPoint() {
+        Trace trace = Trace.of(Nesterov.asInNotes(0.1), Toy.bowl(2), new double[] {1}, 2);
+        assertArrayEquals(new double[] {0.1, 0.304 / 1.24}, trace.effectiveRates(0), 1e-15);
     }
 
     /** A batch of a loss over rows is what the loop by hand takes, shuffles included. */
@@ -76,27 +91,96 @@ class TraceTest {
         }
         Trace trace = Trace.of(GD, loss, batches, new double[] {-1}, 2);
         assertEquals(theta, trace.state(-1).theta(0), 1e-13);
-        assertEquals(GD, trace.rule());
+        assertEquals(GD.name(), trace.name());
         assertEquals(loss, trace.objective());
         assertTrue(trace.toString().startsWith("GD (η = 0.1): 7 states, f = "), trace.toString());
         assertTrue(trace.toString().endsWith(" → " + trace.values()[6]), trace.toString());
+    }
+
+    /** The bowl of curvatures 10 and 4 with η = 0.1 goes from (3, 20) to (0, 12): 3, 8, so √73. */
+    @Test
+    void aStepIsAsLongAsItsCoordinatesTogether() {
+        Trace trace = Trace.of(GD, Toy.bowl(10, 4), new double[] {3, 20}, 2);
+        assertArrayEquals(new double[] {Math.sqrt(73), 4.8}, trace.stepLengths(), 1e-14);
+        assertArrayEquals(new double[] {20, 12, 7.2}, trace.coordinate(1), 1e-14);
+        assertEquals(0, Trace.of(GD, Toy.bowl(1), new double[] {1}, 0).stepLengths().length);
+    }
+
+    /** At the start there was no step, so no learning rate is to blame. */
+    @Test
+    void aStartWithoutAValueIsReported() {
+        double[] far = {1e80, 0}; // 100 x⁴ overflows, the gradient 400 x³ does not
+        Language.use(Language.EN);
+        DivergenceException e =
+                assertThrows(
+                        DivergenceException.class,
+                        () -> Trace.of(GD, Objective.rosenbrock(), far, 5));
+        assertEquals(0, e.step());
+        assertTrue(e.getMessage().startsWith("Step 0: "), e.getMessage());
+        assertTrue(e.getMessage().contains("At this start"), e.getMessage());
+        assertFalse(e.getMessage().contains("rate"), e.getMessage());
+        Language.use(Language.KO);
+        e =
+                assertThrows(
+                        DivergenceException.class,
+                        () -> Trace.of(GD, Objective.rosenbrock(), far, 5));
+        assertTrue(e.getMessage().contains("다른 출발점"), e.getMessage());
+    }
+
+    /** A bowl with a hole: curvature 1 everywhere, but no value to the left of 0. */
+    private static final Objective HOLE =
+            new Objective() {
+                @Override
+                public int dimension() {
+                    return 1;
+                }
+
+                @Override
+                public double value(double[] x) {
+                    return x[0] < 0 ? Double.NaN : 0.5 * x[0] * x[0];
+                }
+
+                @Override
+                public void gradient(double[] x, double[] g) {
+                    g[0] = x[0];
+                }
+            };
+
+    @Test
+    void aCurvatureAtTheStartDoesNotBlameTheRate() {
+        Language.use(Language.EN);
+        DivergenceException e =
+                assertThrows(
+                        DivergenceException.class, () -> Trace.of(GD, HOLE, new double[] {-1}, 5));
+        assertTrue(e.getMessage().endsWith("choose another one."), e.getMessage());
+    }
+
+    @Test
+    void aStateOfAnotherRuleIsRefused() {
+        Rule momentum = Momentum.asInNotes(0.1);
+        State u = momentum.step(momentum.init(1, 2), new double[] {1, 1});
+        for (Language language : Language.values()) {
+            Language.use(language);
+            for (Rule other : List.of(Momentum.asInPyTorch(0.1, 0.9), Adam.asInNotes(0.1), GD)) {
+                String message =
+                        assertThrows(
+                                        IllegalArgumentException.class,
+                                        () -> Trace.of(other, Toy.bowl(1, 1), u, 1))
+                                .getMessage();
+                assertTrue(message.contains("[u]"), message);
+                assertTrue(message.contains(other.name()), message);
+                assertTrue(message.contains(other.slots().toString()), message);
+                double[] g = {1, 1};
+                assertThrows(IllegalArgumentException.class, () -> other.step(u, g));
+                assertThrows(IllegalArgumentException.class, () -> other.explain(u, g, 0));
+            }
+        }
     }
 
     @Test
     void noDirectionNoRate() {
         Trace trace = Trace.of(GD, Toy.bowl(1, 1), new double[] {0, 2}, 1);
         assertTrue(Double.isNaN(trace.effectiveRates(0)[0]));
-    }
-
-    @Test
-    void csvHoldsEveryColumn() {
-        Rule withSlot = new Toy.Sum();
-        String csv = Trace.of(withSlot, Toy.bowl(1, 1), new double[] {1, 2}, 1).csv();
-        assertEquals(
-                "t,time,f,theta_0,theta_1,S_0,S_1\n"
-                        + "0,0.0,2.5,1.0,2.0,0.0,0.0\n"
-                        + "1,1.0,0.0,0.0,0.0,1.0,2.0\n",
-                csv);
     }
 
     @Test
@@ -238,5 +322,7 @@ class TraceTest {
                 IllegalArgumentException.class,
                 () -> Trace.of(GD, f, new double[] {0, Double.NaN}, 1));
         assertThrows(IllegalArgumentException.class, () -> Trace.of(GD, f, new double[2], -1));
+        assertThrows(
+                IllegalArgumentException.class, () -> Trace.lastValue(GD, f, new double[2], -1));
     }
 }

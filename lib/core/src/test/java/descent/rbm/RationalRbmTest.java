@@ -175,7 +175,7 @@ class RationalRbmTest {
         Rbm doubles = other.toRbm();
         assertEquals(Math.log(other.z().doubleValue()), doubles.logZ(), 1e-13);
         for (int x = 0; x < 16; x++) {
-            double[] bits = JointTable.bits(x, 4);
+            double[] bits = States.bits(x, 4);
             assertEquals(
                     Math.log(other.probability(x).doubleValue()),
                     doubles.logProbability(bits),

@@ -25,7 +25,7 @@ class RbmTest {
         double[] counts = {24, 72, 48, 144, 15, 50, 24, 80};
         JointTable table = new JointTable(rbm);
         for (int k = 0; k < 8; k++) {
-            double[] x = JointTable.bits(k, 3);
+            double[] x = States.bits(k, 3);
             assertEquals(Math.log(counts[k] / 457), rbm.logProbability(x), 1e-14);
             assertEquals(counts[k] / 457, table.probability(x), 1e-15);
         }
@@ -139,10 +139,10 @@ class RbmTest {
     void freeEnergySumsOutTheHiddenLayer() {
         Rbm model = Models.pattern(4, 5, 0.7);
         for (int k = 0; k < 16; k++) {
-            double[] x = JointTable.bits(k, 4);
+            double[] x = States.bits(k, 4);
             double sum = 0;
             for (int s = 0; s < 32; s++) {
-                sum += Math.exp(-model.energy(x, JointTable.bits(s, 5)));
+                sum += Math.exp(-model.energy(x, States.bits(s, 5)));
             }
             assertEquals(-Math.log(sum), model.freeEnergy(x), 1e-12);
         }
@@ -211,6 +211,29 @@ class RbmTest {
         assertEquals(
                 PseudoLikelihood.stochastic(rbm, rows, 5),
                 PseudoLikelihood.stochastic(rbm, rows, 5));
+    }
+
+    @Test
+    void randomWeightsAreNormalAndBiasesZero() {
+        Rbm random = Rbm.random(200, 100, 0.5, 3);
+        double mean = 0;
+        double square = 0;
+        double fourth = 0;
+        for (double[] row : random.w().getData()) {
+            for (double w : row) {
+                mean += w / 20_000;
+                square += w * w / 20_000;
+                fourth += w * w * w * w / 20_000;
+            }
+        }
+        // four standard deviations of each mean: σ/√n, σ²√(2/n), σ⁴√(96/n)
+        assertEquals(0, mean, 4 * 0.5 / Math.sqrt(20_000));
+        assertEquals(0.25, square, 4 * 0.25 * Math.sqrt(2 / 20_000.0));
+        assertEquals(3 * 0.0625, fourth, 4 * 0.0625 * Math.sqrt(96 / 20_000.0));
+        assertArrayEquals(new double[200], random.b());
+        assertArrayEquals(new double[100], random.a());
+        assertEquals(random, Rbm.random(200, 100, 0.5, 3));
+        assertFalse(random.equals(Rbm.random(200, 100, 0.5, 4)));
     }
 
     @Test

@@ -152,9 +152,58 @@ class SamplersTest {
         Rbm warm = Rbm.of(3, 2, Arrays.stream(rbm.parameters()).map(x -> 0.5 * x).toArray());
         double[] p = new double[8];
         for (int s = 0; s < 8; s++) {
-            p[s] = Math.exp(warm.logProbability(JointTable.bits(s, 3)));
+            p[s] = Math.exp(warm.logProbability(States.bits(s, 3)));
         }
         assertTrue(chiSquared(ladder.visible(1), p) < LIMIT);
+    }
+
+    /** Σ over both states of min(1, e^{(β₂ − β₁)(E₂ − E₁)}), each state with its own P(v, h). */
+    @Test
+    void swapsAreAcceptedAsOftenAsTheFormulaSays() {
+        double[] beta = {0.2, 0.6, 1};
+        double[][] p = new double[3][];
+        for (int r = 0; r < 3; r++) {
+            double factor = beta[r];
+            double[] theta = Arrays.stream(rbm.parameters()).map(x -> factor * x).toArray();
+            p[r] =
+                    new JointTable(Rbm.of(3, 2, theta))
+                            .rows().stream().mapToDouble(JointTable.Row::probability).toArray();
+        }
+        double[] energy =
+                new JointTable(rbm).rows().stream().mapToDouble(JointTable.Row::energy).toArray();
+        ParallelTempering ladder = new ParallelTempering(rbm, beta, 5_000, 10);
+        assertArrayEquals(new double[] {Double.NaN, Double.NaN}, ladder.acceptance());
+        assertFalse(Double.isNaN(ladder.step(1).acceptance()[0])); // odd steps: the first pair
+        assertTrue(Double.isNaN(ladder.acceptance()[1]));
+        ladder.step(39);
+        for (int r = 0; r < 2; r++) {
+            double expected = 0;
+            for (int x = 0; x < 32; x++) {
+                for (int y = 0; y < 32; y++) {
+                    double log = (beta[r + 1] - beta[r]) * (energy[y] - energy[x]);
+                    expected += p[r][x] * p[r + 1][y] * Math.min(1, Math.exp(log));
+                }
+            }
+            assertTrue(expected < 0.9, String.valueOf(expected));
+            assertEquals(expected, ladder.acceptance()[r], 0.01); // of 100,000 that were tried
+        }
+        assertEquals(0, new ParallelTempering(rbm, new double[] {1}, 1, 1).acceptance().length);
+    }
+
+    @Test
+    void moreChainsLeaveTheFirstOnesAsTheyAre() {
+        double[][] few = new GibbsChains(rbm, 5, 3).step(20).visible();
+        double[][] many = new GibbsChains(rbm, 400, 3).step(20).visible();
+        assertArrayEquals(few, Arrays.copyOf(many, 5));
+        double[][] other = new GibbsChains(rbm, 5, 4).step(20).visible();
+        assertFalse(Arrays.deepEquals(few, other));
+        double[][] start = {{1, 0, 1}};
+        GibbsChains chains = new GibbsChains(rbm, start, 3);
+        assertArrayEquals(start, chains.step(0).visible());
+        assertArrayEquals(new double[1][2], chains.hidden());
+        assertArrayEquals(new double[1][3], chains.visibleGiven());
+        chains.visible()[0][0] = 7; // a copy
+        assertArrayEquals(start, chains.visible());
     }
 
     @Test
@@ -261,7 +310,7 @@ class SamplersTest {
         SplittableRandom random = new SplittableRandom(23);
         for (int r = 0; r < 9; r++) {
             for (int i = 0; i < 700; i++) {
-                rows[r][i] = r % 3 == 0 ? random.nextDouble() : random.nextInt(2) * (r % 3);
+                rows[r][i] = r % 3 == 0 ? random.nextDouble() : random.nextInt(2) * (r % 3) / 2.0;
             }
         }
         GibbsChains chains = new GibbsChains(model, rows, 1);
@@ -313,6 +362,13 @@ class SamplersTest {
         assertEquals("CD-3", new ContrastiveDivergence(3).name());
         assertEquals("PCD-2 (16)", new Persistent(16, 2).name());
         assertEquals("E[CD-3]", new ExpectedContrastiveDivergence(3).name());
+        GradientEstimator lambda = (rbm, batch, chains, g) -> {};
+        assertEquals("estimator", lambda.name());
+        record Mine() implements GradientEstimator {
+            @Override
+            public void estimate(Rbm rbm, Batch batch, double[][] chains, double[] g) {}
+        }
+        assertEquals("Mine", new Mine().name());
         assertEquals("RBM 20×5", Rbm.random(20, 5, 0.1, 1).toString());
     }
 

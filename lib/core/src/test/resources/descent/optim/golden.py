@@ -5,7 +5,7 @@ Each form is written here from its publication, not from the Java code:
 
     momentum, Nesterov   Sutskever et al. 2013, equations (1)-(4); torch.optim.SGD; keras SGD;
                          Nesterov 2004, section 2.2
-    Adagrad              Duchi et al. 2011, figure 1; torch.optim.Adagrad; keras Adagrad
+    Adagrad              Duchi et al. 2011; torch.optim.Adagrad; keras Adagrad
     RMSprop              Tieleman, Hinton 2012; torch.optim.RMSprop; optax.rmsprop
     Adadelta             Zeiler 2012, algorithm 1; torch.optim.Adadelta
     Adam, AMSGrad        Kingma, Ba 2015, algorithm 1 and section 2; Reddi et al. 2018, algorithm 2;

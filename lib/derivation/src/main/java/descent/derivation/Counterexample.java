@@ -1,5 +1,7 @@
 package descent.derivation;
 
+import descent.derivation.model.Model;
+import descent.derivation.number.Scalar;
 import descent.derivation.tex.Relation;
 import descent.text.Messages;
 import java.math.BigDecimal;
@@ -20,6 +22,41 @@ public record Counterexample(
         String where, String left, String right, Relation.Kind relation, int leftLine, int line) {
     private static final int LONG = 6;
     private static final int LONGEST_PLAIN = 10;
+
+    /**
+     * The failure of a step; where a ratio or a difference should stay the same, its two values.
+     */
+    static <T extends Scalar<T>> Counterexample of(
+            Model model, Step step, Comparison.Sides<T> failure, Comparison<T> comparison) {
+        String where = Place.of(model, step, failure.point());
+        Comparison.Change<T> change = comparison.change(step, failure);
+        Relation.Kind kind = step.relation().kind();
+        if (change != null) {
+            return new Counterexample(
+                    where + "; " + change.elsewhere(),
+                    change.here().toString(),
+                    change.there().toString(),
+                    kind,
+                    step.leftLine(),
+                    step.line());
+        }
+        boolean constant =
+                kind == Relation.Kind.PROPORTIONAL || kind == Relation.Kind.UP_TO_CONSTANT;
+        return new Counterexample(
+                where,
+                text(failure.left()),
+                text(failure.right()),
+                constant ? Relation.Kind.EQUAL : kind,
+                step.leftLine(),
+                step.line());
+    }
+
+    /** A value, or the words for none. */
+    static String text(Object value) {
+        return value == null
+                ? Messages.beside(Counterexample.class).get("undefined")
+                : value.toString();
+    }
 
     /**
      * One sentence for the reader.

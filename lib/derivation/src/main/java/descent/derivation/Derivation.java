@@ -136,12 +136,11 @@ public final class Derivation {
                 continue;
             }
             if (l == null || r == null || !l.agrees(r)) {
-                String none = SAY.get("undefined");
                 return new Verdict.Wrong(
                         new Counterexample(
                                 points.get(k).env().toString(),
-                                l == null ? none : l.toString(),
-                                r == null ? none : r.toString(),
+                                Counterexample.text(l),
+                                Counterexample.text(r),
                                 Relation.Kind.EQUAL,
                                 line,
                                 line + 1),
@@ -154,6 +153,9 @@ public final class Derivation {
         return compared < FEWEST
                 ? new Verdict.CannotTell(SAY.get("few", compared), true)
                 : new Verdict.Holds(
-                        compared, exact ? Verdict.Arithmetic.EXACT : Verdict.Arithmetic.DOUBLE, "");
+                        compared,
+                        exact ? Verdict.Arithmetic.EXACT : Verdict.Arithmetic.DOUBLE,
+                        "",
+                        "");
     }
 }

@@ -14,6 +14,10 @@ public record Hint(Kind kind, String detail) {
     public enum Kind {
         /** A minus sign was lost or gained, in one term or in all. */
         SIGN,
+        /** The two terms of a difference are exchanged. */
+        SWAPPED,
+        /** It would be right in another published form of the rule. */
+        FORM,
         /** The sides differ by a factor that is the same everywhere. */
         FACTOR,
         /** The sides differ by a summand that is the same everywhere. */
@@ -30,10 +34,42 @@ public record Hint(Kind kind, String detail) {
         CONDITIONAL,
         /** A primed and an unprimed name are exchanged. */
         PRIME,
+        /** A step t + 1 or t − 1 without the braces that LaTeX needs. */
+        BRACES,
+        /** The logarithm of a sum was taken for a sum of logarithms, or the other way round. */
+        LOG_OF_SUM,
+        /** A logarithm was lost or gained. */
+        LOG,
+        /** An expectation over the data stands for one over the model, or the other way round. */
+        DISTRIBUTION,
+        /** A mean of a product was taken for a product of means. */
+        INDEPENDENT,
+        /** A condition behind the bar is missing or one too many. */
+        CONDITION,
+        /** What Z contributes was lost. */
+        PARTITION,
+        /** A sum stands for a product, or the other way round. */
+        PRODUCT,
+        /** A sum runs over other names, is lost or is one too many. */
+        RANGE,
+        /** One name stands for another of its kind, such as b for a. */
+        NAME,
+        /** A state stands for its mean. */
+        AVERAGE,
+        /** A term stands outside a root for inside, or the other way round. */
+        ROOT,
+        /** A decay rate and its complement are exchanged. */
+        WEIGHTS,
+        /** The derivative of what stands inside a function was lost. */
+        CHAIN,
         /** A factor of one term was lost or gained. */
         TERM_FACTOR,
         /** A term was lost. */
         TERM,
+        /** An exponent was lost or gained, or is another. */
+        POWER,
+        /** Multiplied where a division belongs, or the other way round. */
+        INVERSE,
         /** An index lies outside its range. */
         INDEX,
         /** One side has no value where the other has one. */

@@ -8,11 +8,13 @@ import descent.derivation.number.OutOfField;
 import descent.derivation.number.Scalar;
 import descent.derivation.tex.Expr;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Looks for the slip behind a wrong step: first from the ratio and the difference of the two sides,
@@ -22,12 +24,13 @@ import java.util.Set;
  */
 final class Hints<T extends Scalar<T>> {
     private static final int ENOUGH = 3;
-    private static final int MOST_TRIES = 400;
+    private static final int MOST_TRIES = 1500;
 
     private final Model model;
     private final Comparison<T> comparison;
     private final Numerics<T> numerics;
     private int tries;
+    private Lost lost;
 
     Hints(Model model, Numerics<T> numerics) {
         this.model = model;
@@ -37,46 +40,84 @@ final class Hints<T extends Scalar<T>> {
 
     Hint of(Step step, List<Point> points) {
         tries = 0;
+        lost = new Lost(model, step);
+        Repairs repairs = new Repairs(model, step, lost);
         List<Comparison.Sides<T>> sides = comparison.everywhere(step, points);
-        Hint simple = sides.size() < ENOUGH ? null : fromValues(sides);
+        Hint simple = sides.size() < ENOUGH ? null : fromValues(step.right(), sides);
         if (simple != null) {
-            return simple;
+            boolean sum =
+                    simple.kind() == Hint.Kind.NORMALISER // S = Z P(v): a sum explains it better
+                            && repaired(step, new SumSlips(model).ranges(step.right()), points);
+            return sum ? new Hint(Hint.Kind.RANGE, "") : simple;
         }
-        Rewrites rewrites = new Rewrites(model);
-        Map<Hint.Kind, List<Expr>> repairs = new LinkedHashMap<>();
-        repairs.put(Hint.Kind.SIGN, rewrites.signs(step.right()));
-        repairs.put(Hint.Kind.SHIFTED, rewrites.shifted(step.right()));
-        repairs.put(Hint.Kind.TRANSPOSED, rewrites.transposed(step.right()));
-        repairs.put(Hint.Kind.CONDITIONAL, rewrites.conditionals(step.right()));
-        repairs.put(Hint.Kind.SIGMA, rewrites.sigmas(step.right()));
-        repairs.put(Hint.Kind.PRIME, rewrites.primes(step.right()));
-        repairs.put(Hint.Kind.TERM, lostTerms(step));
-        for (Map.Entry<Hint.Kind, List<Expr>> repair : repairs.entrySet()) {
-            for (Expr repaired : repair.getValue()) {
-                if (fits(step.withRight(repaired), points)) {
-                    return new Hint(repair.getKey(), "");
-                }
-            }
-        }
-        for (Expr factor : candidates(step)) {
-            for (Expr repaired : Factors.changed(step.right(), factor)) {
-                if (fits(step.withRight(repaired), points)) {
-                    return new Hint(Hint.Kind.TERM_FACTOR, "$" + factor + "$");
-                }
-            }
-        }
+        return Stream.<Supplier<Hint>>of(
+                        () -> first(repairs.usual(), step, points),
+                        () -> factor(Hint.Kind.TERM_FACTOR, plainFactors(), step, points),
+                        () -> first(repairs.further(), step, points),
+                        () -> braces(step, points),
+                        () -> factor(Hint.Kind.CHAIN, lost.insides(), step, points),
+                        () -> factor(Hint.Kind.TERM_FACTOR, factors(step), step, points),
+                        () -> first(repairs.last(), step, points))
+                .map(Supplier::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> outside(step, points));
+    }
+
+    /** Braces that are missing on the left side, as in θ_t+1 = ...; null if none are. */
+    private Hint braces(Step step, List<Point> points) {
+        return new StepSlips(model)
+                        .braces(step.left()).stream()
+                                .anyMatch(l -> fits(step.from(l, step.leftLine()), points))
+                ? new Hint(Hint.Kind.BRACES, "")
+                : null;
+    }
+
+    private Hint outside(Step step, List<Point> points) {
         String outside = comparison.outside(step, points);
         return outside == null
                 ? new Hint(Hint.Kind.NONE, "")
                 : new Hint(Hint.Kind.INDEX, "$" + outside + "$");
     }
 
+    /** The first kind of slip that explains the step, or null. */
+    private Hint first(Map<Hint.Kind, Supplier<List<Expr>>> kinds, Step step, List<Point> points) {
+        return kinds.entrySet().stream()
+                .filter(r -> repaired(step, r.getValue().get(), points))
+                .map(r -> new Hint(r.getKey(), ""))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The first factor that explains the step, of the whole right side or of one term; or null. */
+    private Hint factor(Hint.Kind kind, Set<Expr> factors, Step step, List<Point> points) {
+        for (Expr factor : factors) {
+            List<Expr> rights = new ArrayList<>();
+            for (Expr.Op op : List.of(Expr.Op.TIMES, Expr.Op.OVER)) {
+                rights.add(new Expr.Binary(op, step.right(), factor));
+            }
+            rights.addAll(Factors.changed(step.right(), factor));
+            if (repaired(step, rights, points)) {
+                return new Hint(kind, "$" + factor + "$");
+            }
+        }
+        return null;
+    }
+
+    private boolean repaired(Step step, List<Expr> rights, List<Point> points) {
+        return rights.stream().anyMatch(right -> fits(step.withRight(right), points));
+    }
+
     /** A ratio or a difference that is the same at all points, or is a power of Z, S or P. */
-    private Hint fromValues(List<Comparison.Sides<T>> sides) {
+    private Hint fromValues(Expr right, List<Comparison.Sides<T>> sides) {
         Comparison.Sides<T> first = sides.get(0);
         try {
             if (sides.stream().allMatch(s -> s.left().agrees(s.right().negate()))) {
-                return new Hint(Hint.Kind.SIGN, "");
+                boolean swapped =
+                        right instanceof Expr.Binary b
+                                && b.op() == Expr.Op.MINUS
+                                && !(b.left() instanceof Expr.Num);
+                return new Hint(swapped ? Hint.Kind.SWAPPED : Hint.Kind.SIGN, "");
             }
             List<Comparison.Sides<T>> filled =
                     sides.stream().filter(s -> !s.right().isZero() && !s.left().isZero()).toList();
@@ -141,20 +182,16 @@ final class Hints<T extends Scalar<T>> {
         return List.copyOf(all);
     }
 
-    private static List<Expr> lostTerms(Step step) {
-        List<Expr> repaired = new ArrayList<>();
-        List<Expr> terms = Factors.terms(step.left());
-        for (Expr term : terms.size() > 1 ? terms : List.<Expr>of()) { // else all is lost
-            repaired.add(new Expr.Binary(Expr.Op.PLUS, step.right(), term));
-            repaired.add(new Expr.Binary(Expr.Op.MINUS, step.right(), term));
-        }
-        return repaired;
-    }
-
-    private Set<Expr> candidates(Step step) {
+    private Set<Expr> plainFactors() {
         Set<Expr> factors = new LinkedHashSet<>(normalisers());
         factors.add(Expr.num(2));
-        factors.addAll(Factors.factorsOf(step.left()));
+        return factors;
+    }
+
+    private Set<Expr> factors(Step step) {
+        Set<Expr> factors = Factors.factorsOf(step.left());
+        factors.addAll(Factors.factorsOf(lost.expanded(step.left())));
+        factors.addAll(Factors.factorsOf(step.right()));
         return factors;
     }
 

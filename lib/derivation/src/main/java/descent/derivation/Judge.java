@@ -6,6 +6,7 @@ import descent.derivation.model.IndexRange;
 import descent.derivation.model.Model;
 import descent.derivation.model.Point;
 import descent.derivation.model.Sampler;
+import descent.derivation.model.Symbol;
 import descent.derivation.model.Unsupported;
 import descent.derivation.number.Approx;
 import descent.derivation.number.Exact;
@@ -31,6 +32,7 @@ final class Judge {
 
     private final Model model;
     private final List<Point> points;
+    private final Set<String> twofold; // states whose name also stands for a formula
     private final String trouble;
     private final Budget budget = new Budget();
     private final Numerics<Exact> exact;
@@ -52,6 +54,8 @@ final class Judge {
             problem = e.getMessage();
         }
         this.points = sampled;
+        free.removeIf(n -> model.layer(n) == null || !(model.symbol(n) instanceof Symbol.Let));
+        this.twofold = free;
         this.trouble = problem;
     }
 
@@ -81,7 +85,7 @@ final class Judge {
         Comparison<T> comparison = new Comparison<>(model, numerics);
         List<Comparison.Sides<T>> sides;
         try {
-            sides = comparison.at(step, points);
+            sides = comparison.at(step, pointsFor(step));
         } catch (IndexRange outside) {
             return new Verdict.Wrong(
                     new Counterexample(
@@ -110,7 +114,26 @@ final class Judge {
             }
             more = elsewhere.size();
         }
-        return new Verdict.Holds(sides.size() + more, arithmetic, proved);
+        String domain = proved.isEmpty() ? new Domain(model, budget).of(step, pointsFor(step)) : "";
+        return new Verdict.Holds(sides.size() + more, arithmetic, proved, domain);
+    }
+
+    /**
+     * The points without the states that only other lines name: where the model has x_j and x runs
+     * over states, a bound x would change what x_j means.
+     */
+    private List<Point> pointsFor(Step step) {
+        if (twofold.isEmpty()) {
+            return points;
+        }
+        Set<String> elsewhere = new LinkedHashSet<>(twofold);
+        List.of(step.head(), step.left(), step.right())
+                .forEach(e -> elsewhere.removeAll(model.free(e)));
+        return elsewhere.isEmpty()
+                ? points
+                : points.stream()
+                        .map(p -> new Point(p.seed(), p.env().without(elsewhere)))
+                        .toList();
     }
 
     /** The comparisons at every state and index, and where the attempt of a proof failed. */
@@ -140,8 +163,9 @@ final class Judge {
 
     private <T extends Scalar<T>> Verdict far(Step step, Numerics<T> numerics) {
         Comparison<T> comparison = new Comparison<>(model, numerics);
+        List<Point> near = pointsFor(step);
         for (int k = 0; k < Point.MANY_FAR; k++) {
-            Point far = points.get(k % points.size()).far(k);
+            Point far = near.get(k % near.size()).far(k);
             for (Comparison.Sides<T> here : reached(step, comparison, List.of(far))) {
                 if (here.tells() && !here.agree()) {
                     return wrong(step, here, numerics);
@@ -164,28 +188,9 @@ final class Judge {
 
     private <T extends Scalar<T>> Verdict wrong(
             Step step, Comparison.Sides<T> failure, Numerics<T> numerics) {
-        String none = SAY.get("undefined");
         Relation.Kind kind = step.relation().kind();
-        Comparison.Change<T> change = new Comparison<>(model, numerics).change(step, failure);
         Counterexample counterexample =
-                change != null
-                        ? new Counterexample(
-                                Place.of(model, step, failure.point()) + "; " + change.elsewhere(),
-                                change.here().toString(),
-                                change.there().toString(),
-                                kind,
-                                step.leftLine(),
-                                step.line())
-                        : new Counterexample(
-                                Place.of(model, step, failure.point()),
-                                failure.left() == null ? none : failure.left().toString(),
-                                failure.right() == null ? none : failure.right().toString(),
-                                kind == Relation.Kind.PROPORTIONAL
-                                                || kind == Relation.Kind.UP_TO_CONSTANT
-                                        ? Relation.Kind.EQUAL
-                                        : kind,
-                                step.leftLine(),
-                                step.line());
+                Counterexample.of(model, step, failure, new Comparison<>(model, numerics));
         if (failure.left() == null || failure.right() == null) {
             return new Verdict.Wrong(counterexample, new Hint(Hint.Kind.UNDEFINED, ""));
         }
@@ -194,7 +199,10 @@ final class Judge {
         }
         Hint hint;
         try {
-            hint = new Hints<>(model, numerics).of(step, points);
+            List<Point> here = pointsFor(step);
+            Hint form = new Forms(model, budget).of(step, here);
+            budget.refill(OPERATIONS);
+            hint = form == null ? new Hints<>(model, numerics).of(step, here) : form;
         } catch (Unsupported | OutOfField | IndexRange noHint) {
             hint = new Hint(Hint.Kind.NONE, "");
         }

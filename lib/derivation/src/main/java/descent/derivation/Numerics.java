@@ -12,6 +12,7 @@ import descent.derivation.number.Residue;
 import descent.derivation.number.Scalar;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -44,6 +45,19 @@ final class Numerics<T extends Scalar<T>> {
     static Numerics<Approx> approx(Model model, Budget budget) {
         return new Numerics<>(
                 model, s -> Approx.NUMBERS, s -> k -> Approx.of(Point.draw(model, s, k)), budget);
+    }
+
+    /** Doubles in which the named numbers have the other sign. */
+    static Numerics<Approx> negated(Model model, Budget budget, Set<String> names) {
+        return new Numerics<>(
+                model,
+                s -> Approx.NUMBERS,
+                s ->
+                        k -> {
+                            Approx usual = Approx.of(Point.draw(model, s, k));
+                            return names.contains(k.name()) ? usual.negate() : usual;
+                        },
+                budget);
     }
 
     /** Random elements of the prime field; the drawing is the number of the trial. */

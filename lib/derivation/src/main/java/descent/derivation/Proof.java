@@ -16,7 +16,12 @@ import java.util.Set;
  * Proves an equation for the model's size by the test of Schwartz and Zippel: both sides are
  * rational functions of the numbers and their exponentials, and are compared at random elements of
  * a prime field, for every state, index and parameter that is free in them. Trials are repeated
- * until the probability that a wrong equation passes is below 2⁻⁵⁰.
+ * until the probability that a wrong equation passes is below 2⁻⁵⁰. One trial lets a wrong equation
+ * of degree d pass with a probability of at most d/p; the degree is counted while both sides are
+ * evaluated, and trials are independent.
+ *
+ * <p>The elements of a trial are always the same, so that a verdict can be repeated. The bound is
+ * therefore about equations that were not made with these elements in mind.
  */
 final class Proof {
     private static final Messages SAY = Messages.beside(Proof.class);

@@ -28,7 +28,11 @@ final class Rewrites {
         List<Expr> parts = e.parts();
         for (int k = 0; k < parts.size(); k++) {
             int place = k;
+            boolean name = e instanceof Expr.Diff d && parts.get(k) == d.by();
             for (Expr changed : everywhere(parts.get(k), change)) {
+                if (name && !(changed instanceof Sym)) {
+                    continue; // nothing else can be differentiated by
+                }
                 int[] seen = {0};
                 all.add(e.map(p -> seen[0]++ == place ? changed : p));
             }
@@ -42,10 +46,11 @@ final class Rewrites {
                 p -> {
                     if (p instanceof Expr.Neg n) {
                         return List.of(n.x());
-                    } else if (p instanceof Binary b && b.op() == Op.PLUS) {
-                        return List.of(new Binary(Op.MINUS, b.left(), b.right()));
-                    } else if (p instanceof Binary b && b.op() == Op.MINUS) {
-                        return List.of(new Binary(Op.PLUS, b.left(), b.right()));
+                    } else if (p instanceof Binary b && (b.op() == Op.PLUS || b.op() == Op.MINUS)) {
+                        Op other = b.op() == Op.PLUS ? Op.MINUS : Op.PLUS;
+                        return List.of(
+                                new Binary(other, b.left(), b.right()),
+                                new Binary(b.op(), new Expr.Neg(b.left()), b.right()));
                     } else if (p instanceof Expr.Apply a && a.fn() == Expr.Fn.EXP) {
                         return List.of(new Expr.Apply(a.fn(), new Expr.Neg(a.x())));
                     }

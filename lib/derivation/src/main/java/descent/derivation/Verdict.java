@@ -32,13 +32,17 @@ public sealed interface Verdict {
      * @param points at how many points both sides were compared
      * @param arithmetic how
      * @param proof for which model size it is proved; empty where it only agrees at the points
+     * @param domain a sentence if it holds only for positive values of a name; else empty
      */
-    record Holds(int points, Arithmetic arithmetic, String proof) implements Verdict {
+    record Holds(int points, Arithmetic arithmetic, String proof, String domain)
+            implements Verdict {
         @Override
         public String sentence() {
             Messages say = Messages.beside(Verdict.class);
             String how = say.get(arithmetic == Arithmetic.EXACT ? "exact" : "double");
-            return proof.isEmpty() ? say.get("holds", points, how) : say.get("proved", proof);
+            String holds =
+                    proof.isEmpty() ? say.get("holds", points, how) : say.get("proved", proof);
+            return (holds + " " + domain).strip();
         }
 
         @Override

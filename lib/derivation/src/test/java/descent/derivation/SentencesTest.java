@@ -89,6 +89,55 @@ class SentencesTest {
         assertTrue(said("rbm", "S(h) = S").contains("S does not depend on h"));
     }
 
+    /** The draws are positive, so a sign that matters would not show by itself. */
+    @Test
+    void whatNeedsAPositiveNumberSaysSo() {
+        String root = said("scalar", "\\sqrt{x^2} = x");
+        assertTrue(root.startsWith("✓") && root.contains("needs x > 0"), root);
+        assertTrue(root.contains("4 and -4"), root);
+        assertTrue(said("scalar", "\\log(x^2) = 2 \\log x").contains("and no value"));
+        assertTrue(said("scalar", "\\frac{d}{dx} \\sqrt{x^2} = 1").contains("-1 and 1"));
+        assertTrue(said("scalar", "\\sqrt{f(y^2)^2} = f(y^2)").contains("needs f > 0"));
+        assertFalse(said("scalar", "\\sqrt{x^4} = x^2").contains("needs"));
+        assertFalse(said("scalar", "\\log(x c) = \\log x + \\log c").contains("needs"));
+        assertFalse(said("rbm", "F(v) = -\\log S").contains("needs"));
+        String rule =
+                "\\theta_{t+1} - \\theta_t = -\\frac{\\eta}{\\sqrt{v_t + \\epsilon}}"
+                        + " \\frac{\\sqrt{1-\\beta_2^t}}{1-\\beta_1^t} m_t";
+        assertFalse(said("adam", rule).contains("needs"), "ε is positive by what it is");
+    }
+
+    /** A bare x runs over states; it does not change what x_j means in another line. */
+    @Test
+    void oneLineDoesNotChangeAnother() {
+        String two = said("rbm", "\\sum_x P(x) = 1 \n P(x) = P(x) \n P(h_j=1|v) = \\sigma(x_j)");
+        assertFalse(two.contains("✗"), two);
+    }
+
+    @Test
+    void whatToWriteInstead() {
+        assertTrue(said("rbm", "log P(v) = -F(v) - \\log Z").contains("Write \\log."));
+        assertTrue(said("rbm", "P(v) = e^{-F(v)} - logZ").contains("column 20: “log”"));
+        assertTrue(said("rbm", "P(h_j=1|v) = sigmoid(x_j)").contains("Write \\sigma."));
+        assertTrue(said("rbm", "\\log P(v) = -F(v) - \\logZ").contains("\\log Z"));
+        assertTrue(said("momentum", "mu = 1").contains("Write \\mu."));
+        assertTrue(said("rbm", "w_ij = 1").contains("Write w_{ij}."));
+        assertTrue(said("rbm", "v_i² = v_i").contains("Write ^{2}."));
+        assertTrue(said("adam", "E(m_t) = 0").contains("square brackets"));
+        assertTrue(said("adam", "\\mathbb E m_t = 0").contains("square brackets"));
+        assertTrue(said("rbm", "<v_i>_{data} = v_i").contains("\\langle"));
+        assertTrue(said("rbm", "v₁ = 1").contains("Write _{1}."));
+        assertTrue(said("rbm", "𝑣_i = v_i").contains("Write v."));
+        assertTrue(said("rbm", "P(v) != 1").contains("Write \\ne."));
+        assertTrue(said("rbm", "P(v) → 1").contains("“→” is not read here"));
+        assertTrue(said("rbm", "e^(-F(v)) = S").contains("e^{-F(v)}"));
+        assertTrue(said("rbm", "\\sum_h h_j = \\ldots").contains("leaves terms to the reader"));
+        assertTrue(said("rbm", "dE/dw = 1").contains("\\frac{\\partial E}{\\partial w_{ij}}"));
+        assertFalse(said("rbm", "\\text{log} P(v) = 1").contains("Write"), "words have their own");
+        Language.use(Language.KO);
+        assertTrue(said("rbm", "log P(v) = 1").contains("이렇게 쓰세요: \\log"));
+    }
+
     private static String said(String model, String line) {
         return Checker.of(model).check(line).text();
     }

@@ -25,7 +25,8 @@ public final class Runner {
     public static final int AGAIN = 75;
 
     private static final Pattern CALLED = Pattern.compile("\\b([A-Za-z_]\\w*)\\s*\\(");
-    private static final Pattern MAGIC = Pattern.compile("(?m)\\A\\s*%");
+    private static final Pattern CELL_MAGIC = Pattern.compile("\\A\\s*%%");
+    private static final Pattern LINE_MAGICS = Pattern.compile("\\A(\\s*%\\w[^\\n]*(\\n|\\z))+");
     private static final int STACK = 64 << 20;
     private static final Shell.Outcome SKIPPED = new Shell.Outcome(Shell.End.LATE, "");
     private static final int SENTENCE = 2_000;
@@ -90,10 +91,11 @@ public final class Runner {
     }
 
     private boolean cell(Shell shell, int index) {
-        String rest = script.cells().get(index);
-        if (MAGIC.matcher(rest).find()) {
-            return true;
+        if (CELL_MAGIC.matcher(script.cells().get(index)).find()) {
+            return true; // a derivation
         }
+        // Lines like %maven are the kernel's; there is nothing to load here, and Java below them.
+        String rest = LINE_MAGICS.matcher(script.cells().get(index)).replaceFirst("");
         for (int n = 0; !rest.isBlank(); n++) {
             // Cutting a statement off and evaluating it are two steps: a compiler that never comes
             // back from the first must not be asked again.

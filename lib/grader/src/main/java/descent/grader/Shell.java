@@ -43,6 +43,8 @@ final class Shell implements AutoCloseable {
                     "org.apache.commons.math3.linear",
                     "org.apache.commons.math3.util");
 
+    private static final String NEEDS = "cannot find symbol: $1";
+
     private final Control control;
     private final JShell jshell;
     private final SourceCodeAnalysis analysis;
@@ -171,14 +173,20 @@ final class Shell implements AutoCloseable {
     /** What a declaration still needs, in the words of JShell and the compiler. */
     private String missing(DeclarationSnippet snippet) {
         String needs = jshell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
-        return needs.isEmpty() ? diagnosis(snippet) : "cannot find symbol: " + needs;
+        return needs.isEmpty() ? diagnosis(snippet) : NEEDS.replace("$1", needs);
     }
 
+    /** What the compiler says, in one line; where it looked for a symbol is nothing of a cell's. */
     private String diagnosis(Snippet snippet) {
         List<String> sentences = new ArrayList<>();
         jshell.diagnostics(snippet)
                 .limit(2)
-                .forEach(d -> sentences.add(d.getMessage(Locale.ENGLISH).replaceAll("\\s+", " ")));
+                .map(d -> d.getMessage(Locale.ENGLISH).replaceAll("\\s+", " "))
+                .map(
+                        s ->
+                                s.replaceFirst(
+                                        "cannot find symbol symbol: (.*?)( location: .*|$)", NEEDS))
+                .forEach(sentences::add);
         return String.join("; ", sentences);
     }
 

@@ -120,9 +120,20 @@ final class RunnerTest {
         assertEquals("0 VALUE 1.5", answers.get(0));
         assertEquals("1 MISSING illegal start of expression", answers.get(1));
         assertTrue(answers.get(2).matches("2 MISSING .*Rules.*"), answers.get(2));
-        assertTrue(answers.get(3).matches("3 MISSING .*nowhere.*"), answers.get(3));
+        assertEquals("3 MISSING cannot find symbol: method nowhere(int)", answers.get(3));
         assertTrue(answers.get(4).startsWith("4 MISSING reached end of file"), answers.get(4));
         assertEquals("5 THROWN java.lang.ArithmeticException: / by zero", answers.get(5));
+    }
+
+    @Test
+    void linesOfTheKernelAreLeftOut() throws Exception {
+        cell("%maven org.example:nothing:1.0\n  %jars /tmp/*.jar\n" + HALF);
+        cell("%maven org.example:nothing:1.0").cell("int a = 7\n    % 4;");
+        cell("%%derivation rbm\nint b = 1;");
+        call(0, "a", "half(3)").call(1, "a", "a").call(2, "b", "b");
+        List<String> answers = answers();
+        assertEquals(List.of("0 VALUE 1.5", "1 VALUE 3"), answers.subList(0, 2));
+        assertEquals("2 MISSING cannot find symbol: variable b", answers.get(2));
     }
 
     @Test

@@ -36,7 +36,8 @@ public final class Check {
 
     /**
      * A rule that must make the same steps as another one, on gradients of very different sizes and
-     * of both signs, with a zero among them.
+     * of both signs, with a zero among them; not in the first step, in which the published forms
+     * without ε divide 0 by 0.
      *
      * @param mine the rule to check
      * @param reference the rule it must agree with, to 10⁻¹² relative to max(1, |θ|)

@@ -1,8 +1,10 @@
 package descent.course;
 
 import descent.cluster.Backend;
+import descent.cluster.Work;
 import descent.text.Messages;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
 /**
  * Apache Spark, where {@code ./course spark} has put it up.
@@ -24,8 +27,9 @@ import java.util.List;
  * }</pre>
  *
  * <p>Spark's jars are on no class path, because a kernel with them starts half a second later: they
- * are loaded by the first call of {@link #open}. Without them the call throws one sentence that
- * says how to get them; "run all" stops there, and what was built below stays as it is.
+ * are loaded by the first call of {@link #open}. Without them whatever uses the back end, be it its
+ * name, throws one sentence that says how to get them. A cell that failed would leave {@code
+ * cluster} null instead, and every cell below with a {@code NullPointerException}.
  */
 public final class Spark {
     private static final Messages SAY = Messages.beside(Spark.class);
@@ -39,35 +43,27 @@ public final class Spark {
     private Spark() {}
 
     /**
-     * Whether Spark is there.
-     *
-     * @return true if {@link #open} can work
-     */
-    public static boolean installed() {
-        return !jars(System.getenv(HOME), besides(Spark.class)).isEmpty();
-    }
-
-    /**
      * Starts Spark; what an earlier call has started is closed.
      *
      * @param master {@code local-cluster[2,1,1024]} (two programs with one core and 1024 MB each on
      *     this machine), {@code local[2]} (threads), or the address of a cluster, {@code
      *     spark://host:7077}
-     * @return the back end; {@link Backend#close()} ends it
-     * @throws IllegalStateException if Spark is not there; the message says how to get it
-     * @throws IllegalArgumentException if the master cannot be used
+     * @return the back end; {@link Backend#close()} ends it. Where Spark is not there, it throws an
+     *     {@code IllegalStateException} when it is used; the message says how to get Spark
+     * @throws IllegalStateException if Spark is there and does not start
+     * @throws IllegalArgumentException if the master is none
      */
     public static synchronized Backend open(String master) {
         if (loader == null) {
-            loader = loader(System.getenv(HOME), besides(Spark.class));
+            List<URL> jars = jars(System.getenv(HOME), besides(Spark.class));
+            if (jars.isEmpty()) {
+                return new Absent();
+            }
+            loader = loader(jars);
         }
-        Thread here = Thread.currentThread();
-        ClassLoader before = here.getContextClassLoader();
-        here.setContextClassLoader(loader);
         try {
             Class<?> entry = Class.forName(ENTRY, true, loader);
-            return new Opened(
-                    (Backend) entry.getMethod("start", String.class).invoke(null, master));
+            return (Backend) entry.getMethod("start", String.class).invoke(null, master);
         } catch (InvocationTargetException thrown) {
             if (thrown.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -75,17 +71,46 @@ public final class Spark {
             throw new IllegalStateException(SAY.get("spark.broken", thrown.getCause()), thrown);
         } catch (ReflectiveOperationException | LinkageError other) {
             throw new IllegalStateException(SAY.get("spark.broken", other), other);
-        } finally {
-            here.setContextClassLoader(before);
+        }
+    }
+
+    /** What stands in for Spark where it is not there. */
+    private record Absent() implements Backend {
+        private static IllegalStateException said() {
+            return new IllegalStateException(SAY.get("spark.absent"));
+        }
+
+        @Override
+        public <R extends Serializable> List<R> run(Work<R> work, DoubleConsumer progress) {
+            throw said();
+        }
+
+        @Override
+        public <T extends Serializable> Shared<T> share(T value) {
+            throw said();
+        }
+
+        @Override
+        public int width() {
+            throw said();
+        }
+
+        @Override
+        public String name() {
+            throw said();
+        }
+
+        @Override
+        public void close() {}
+
+        @Override
+        public String toString() {
+            return said().getMessage();
         }
     }
 
     /** The loader of Spark; what the course has itself comes from the course. */
-    static ClassLoader loader(String home, Path module) {
-        List<URL> jars = jars(home, module);
-        if (jars.isEmpty()) {
-            throw new IllegalStateException(SAY.get("spark.absent"));
-        }
+    static ClassLoader loader(List<URL> jars) {
         return new URLClassLoader("spark", jars.toArray(URL[]::new), Spark.class.getClassLoader());
     }
 

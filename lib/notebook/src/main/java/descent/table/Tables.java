@@ -49,9 +49,7 @@ public final class Tables {
         columns.add(DoubleColumn.create("f", run.values()));
         double[] lengths = new double[path.length];
         lengths[0] = Double.NaN;
-        for (int k = 1; k < path.length; k++) {
-            lengths[k] = distance(path[k - 1], path[k]);
-        }
+        System.arraycopy(run.stepLengths(), 0, lengths, 1, path.length - 1);
         columns.add(DoubleColumn.create("‖Δx‖", lengths));
         return Table.create(Labels.of(run.name())).addColumns(columns.toArray(new Column<?>[0]));
     }
@@ -171,13 +169,5 @@ public final class Tables {
 
     private static double[] column(double[][] rows, int i) {
         return Arrays.stream(rows).mapToDouble(row -> row[i]).toArray();
-    }
-
-    private static double distance(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += (a[i] - b[i]) * (a[i] - b[i]);
-        }
-        return Math.sqrt(sum);
     }
 }

@@ -5,13 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import descent.cluster.Backend;
+import descent.cluster.ExactSums;
+import descent.cluster.Scoring;
+import descent.rbm.Rbm;
 import descent.text.Language;
 import java.io.IOException;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,8 +49,7 @@ class SparkTest {
         assertEquals(2, found.size());
         assertTrue(found.get(0).getPath().endsWith("descent-spark-1.jar"));
         assertTrue(found.get(1).getPath().endsWith("home/jars/a.jar"));
-        try (URLClassLoader loader =
-                (URLClassLoader) Spark.loader(folder.resolve("home").toString(), own.getParent())) {
+        try (URLClassLoader loader = (URLClassLoader) Spark.loader(found)) {
             assertEquals(Spark.class.getClassLoader(), loader.getParent());
         }
     }
@@ -59,16 +64,29 @@ class SparkTest {
         assertTrue(Spark.jars(folder.resolve("home").toString(), null).isEmpty());
     }
 
+    /** The cell that opens it fails, and so does every cell below that is run by itself. */
     @ParameterizedTest
     @CsvSource({"EN, not there yet", "KO, 아직 없습니다"})
-    void withoutItOneSentenceSaysHowToGetIt(Language language, String words) {
+    void withoutItWhateverUsesItSaysHowToGetIt(Language language, String words) {
         Language.use(language);
-        assertFalse(Spark.installed());
-        var said =
-                assertThrows(
-                        IllegalStateException.class, () -> Spark.open("local-cluster[2,1,1024]"));
-        assertTrue(said.getMessage().contains(words), said.getMessage());
-        assertTrue(said.getMessage().contains("./course spark"), said.getMessage());
-        assertFalse(said.getMessage().contains("\n"));
+        try (Backend absent = Spark.open("local-cluster[2,1,1024]")) {
+            Rbm rbm = Rbm.random(2, 2, 1, 1);
+            double[][] rows = {{0, 1}};
+            Backend reporting = absent.reporting(share -> {});
+            List<Executable> uses =
+                    List.of(
+                            absent::name,
+                            absent::width,
+                            () -> ExactSums.logZ(absent, rbm),
+                            () -> ExactSums.logZ(reporting, rbm),
+                            () -> Scoring.freeEnergy(reporting, rbm, rows));
+            for (Executable use : uses) {
+                String said = assertThrows(IllegalStateException.class, use).getMessage();
+                assertTrue(said.contains(words), said);
+                assertTrue(said.contains("./course spark"), said);
+                assertFalse(said.contains("\n"));
+                assertEquals(said, absent.toString());
+            }
+        }
     }
 }

@@ -18,6 +18,7 @@ final class Master {
     /** So many seconds an executor has to take its first part. */
     static final long PATIENCE = 60;
 
+    private static final int LEAST = 512; // MB with which an executor of Spark starts
     private static final int REACH = 3000; // milliseconds until a master must answer
     private static final Messages SAY = Messages.beside(OnSpark.class);
     private static final Pattern LOCAL = Pattern.compile("local\\[(\\d{1,3})]");
@@ -47,12 +48,14 @@ final class Master {
         if (local.matches()) {
             width = Integer.parseInt(local.group(1));
         } else if (cluster.matches()) {
-            width = Integer.parseInt(cluster.group(1)) * Integer.parseInt(cluster.group(2));
+            boolean enough = Integer.parseInt(cluster.group(3)) >= LEAST;
+            int cores = Integer.parseInt(cluster.group(1)) * Integer.parseInt(cluster.group(2));
+            width = enough ? cores : 0;
         } else if (remote.matches()) {
             width = -1;
         }
         if (width == 0) {
-            throw new IllegalArgumentException(SAY.get("master", url));
+            throw new IllegalArgumentException(SAY.get("master", url, LEAST));
         }
         return new Master(text, cluster, remote, width);
     }

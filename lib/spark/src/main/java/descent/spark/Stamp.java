@@ -24,22 +24,21 @@ record Stamp(String java, String library) implements Serializable {
     static Stamp here() {
         Stamp known = here;
         if (known == null) {
-            String library = checksum(Work.class) + "-" + checksum(Stamp.class);
+            String library = checksum(Jars.of(Work.class)) + "-" + checksum(Jars.of(Stamp.class));
             known = new Stamp(System.getProperty("java.specification.version"), library);
             here = known;
         }
         return known;
     }
 
-    /** The checksum of a class's jar; classes in a folder, as while building, have none. */
-    private static String checksum(Class<?> type) {
-        Path place = Jars.of(type);
-        if (!Files.isRegularFile(place)) {
+    /** The checksum of a jar; classes in a folder, as while building, have none. */
+    static String checksum(Path jar) {
+        if (!Files.isRegularFile(jar)) {
             return "classes";
         }
         try {
             CRC32 crc = new CRC32();
-            crc.update(Files.readAllBytes(place));
+            crc.update(Files.readAllBytes(jar));
             return String.format("%08x", crc.getValue());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

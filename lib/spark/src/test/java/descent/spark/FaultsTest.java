@@ -28,6 +28,7 @@ import org.apache.spark.SparkEnv;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,6 +57,14 @@ class FaultsTest {
         }
     }
 
+    /** The first part ends at once, the others only when they are interrupted. */
+    private record Stuck(int parts) implements Work<Long> {
+        @Override
+        public Long part(int index) {
+            return new Slow(1, index == 0 ? 0 : 600_000).part(0);
+        }
+    }
+
     /** The number of the process that did each part. */
     private record Who(int parts) implements Work<Long> {
         @Override
@@ -65,6 +74,7 @@ class FaultsTest {
     }
 
     @Test
+    @Timeout(180) // parts that were not stopped would hold both executors for ten minutes
     void aKilledExecutorChangesNothingAndAnInterruptLosesNothing() {
         try (OnSpark spark = OnSpark.start("local-cluster[2,1,1024]")) {
             List<Long> processes = spark.run(new Who(8)).stream().distinct().toList();
@@ -94,8 +104,12 @@ class FaultsTest {
                             CancellationException.class,
                             () ->
                                     spark.run(
-                                            new Slow(4, 600_000),
-                                            share -> new Thread(caller::interrupt).start()));
+                                            new Stuck(4),
+                                            share -> {
+                                                if (share > 0) { // the others are under way
+                                                    new Thread(caller::interrupt).start();
+                                                }
+                                            }));
             assertTrue(stopped.getMessage() != null);
             assertFalse(Thread.interrupted());
             assertEquals(List.of(0L, 1L, 4L), spark.run(new Slow(3, 0)));

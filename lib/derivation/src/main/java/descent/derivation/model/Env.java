@@ -2,6 +2,7 @@ package descent.derivation.model;
 
 import descent.derivation.number.Scalar;
 import descent.derivation.tex.Expr;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -67,6 +68,20 @@ public record Env(String name, Object value, Env rest) {
             }
         }
         return false;
+    }
+
+    /**
+     * The same bindings without some names.
+     *
+     * @param names the names to leave out
+     * @return the shorter list
+     */
+    public Env without(Set<String> names) {
+        return rest == null
+                ? this
+                : names.contains(name)
+                        ? rest.without(names)
+                        : new Env(name, value, rest.without(names));
     }
 
     /** The same bindings with every value changed. */

@@ -99,10 +99,14 @@ final class Free {
             if (e instanceof Expr.Sym s) {
                 symbol(s, bound, free);
             } else if (e instanceof Expr.Call c
+                    && !c.head().name().equals("P") // P alone is short for P(v), P(h) is not
                     && model.call(c.head().name()) == null
                     && model.symbol(c.head().name()) instanceof Symbol.Let let) {
                 Set<String> inside = of(let);
-                inside.removeIf(n -> model.layer(n) != null);
+                for (Expr arg : c.args()) { // S(v'), but L(θ) is still about v
+                    Symbol.Layer put = arg instanceof Expr.Sym a ? model.layer(a.name()) : null;
+                    inside.removeIf(n -> put != null && put.equals(model.layer(n)));
+                }
                 inside.forEach(n -> name(n, bound, free));
             } else if (e instanceof Expr.Call c && model.call(c.head().name()) != null) {
                 of(model.call(c.head().name())).forEach(n -> name(n, bound, free));

@@ -54,19 +54,20 @@ public final class Model {
      * @throws Unsupported if the formula needs its own name
      */
     public Model define(Statement definition) {
-        Expr left = definition.sides().get(0);
+        Expr left = setting.withoutParameters(definition.sides().get(0));
+        Expr body = definition.sides().get(1);
         Model larger = new Model(this);
-        larger.lexicon.let(left, definition.sides().get(1), -1, null);
+        larger.lexicon.let(left, body, -1, null);
         Expr.Sym name = left instanceof Expr.Call c ? c.head() : (Expr.Sym) left;
         larger.lexicon.close(name.name());
-        if (new Free(larger).uses(definition.sides().get(1), name.name())) {
+        if (new Free(larger).uses(body, name.name())) {
             throw new Unsupported("circular", name);
         }
         return larger;
     }
 
     /**
-     * The same model in which no name may be defined anew, for exercises that need no assumption.
+     * The same model in which no name may be defined anew.
      *
      * @return the model
      */
@@ -111,6 +112,15 @@ public final class Model {
      */
     public List<Row> table() {
         return List.copyOf(setting.rows());
+    }
+
+    /**
+     * The published forms of the rule.
+     *
+     * @return their names; none where there is one form only
+     */
+    public List<String> forms() {
+        return List.copyOf(setting.forms());
     }
 
     /**
@@ -237,8 +247,6 @@ public final class Model {
      * @return for example 3×2; empty for models without layers
      */
     public String size() {
-        return layers().stream()
-                .map(l -> String.valueOf(l.units() > 0 ? l.units() : l.count()))
-                .collect(Collectors.joining("×"));
+        return layers().stream().map(Symbol.Layer::size).collect(Collectors.joining("×"));
     }
 }

@@ -95,6 +95,7 @@ final class ModelFile {
         switch (words[0]) {
             case "forms" -> {
                 forms = List.of(rest.split(" "));
+                model.setting().forms().addAll(forms);
                 checkForm();
             }
             case "index" -> index(rest.split(" "));

@@ -1,6 +1,7 @@
 package descent.derivation.model;
 
 import descent.derivation.number.Exact;
+import descent.derivation.tex.Expr;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 /** What a model's file says besides the names: its table, its distribution, its first point. */
 final class Setting {
     private final List<Row> rows = new ArrayList<>();
+    private final List<String> forms = new ArrayList<>();
     private final List<String> theta = new ArrayList<>();
     private final Map<String, Object> first = new LinkedHashMap<>();
     private final Map<Key, Exact> values = new LinkedHashMap<>();
@@ -18,6 +20,11 @@ final class Setting {
     /** The lines of the table. */
     List<Row> rows() {
         return rows;
+    }
+
+    /** The published forms of the rule; none where there is one form only. */
+    List<String> forms() {
+        return forms;
     }
 
     /** The names that θ may stand for. */
@@ -51,6 +58,15 @@ final class Setting {
 
     void random(String series) {
         random = series;
+    }
+
+    /** L(θ) := ... defines L, and F(v; θ) := ... is about v: the parameters are always meant. */
+    Expr withoutParameters(Expr left) {
+        if (theta.isEmpty() || !(left instanceof Expr.Call c)) {
+            return left;
+        }
+        List<Expr> args = c.args().stream().filter(a -> !a.equals(Expr.sym("theta"))).toList();
+        return args.isEmpty() ? c.head() : new Expr.Call(c.head(), args, List.of());
     }
 
     /** Every parameter that θ may stand for. */

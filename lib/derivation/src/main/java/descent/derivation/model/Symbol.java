@@ -25,7 +25,12 @@ public sealed interface Symbol {
      * @param count how many states there are
      * @param letter the index of its units, empty without units
      */
-    record Layer(String name, int units, int count, String letter) implements Symbol {}
+    record Layer(String name, int units, int count, String letter) implements Symbol {
+        /** How large a verdict says the layer is. */
+        String size() {
+            return String.valueOf(units > 0 ? units : count);
+        }
+    }
 
     /**
      * A number that is drawn, one for each value of its indices.

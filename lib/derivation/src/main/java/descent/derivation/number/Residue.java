@@ -19,7 +19,7 @@ import org.apache.commons.math3.fraction.BigFraction;
  *
  * <p>A root, and a logarithm outside ∂, have no value here: using it throws {@link OutOfField}.
  *
- * @see <a href="https://doi.org/10.1145/322217.322225">Schwartz (1980), corollary 1</a>
+ * @see <a href="https://doi.org/10.1145/322217.322225">Schwartz (1980)</a>
  */
 public final class Residue implements Scalar<Residue> {
     /** The prime 2⁶¹ − 1. */

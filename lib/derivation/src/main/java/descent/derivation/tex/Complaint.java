@@ -41,6 +41,13 @@ final class Complaint extends BaseErrorListener {
         if (special != null) {
             throw new SyntaxProblem(at, column + 1, special, token.getText());
         }
+        String meant =
+                token.getType() == FormulaLexer.OTHER
+                        ? Spelling.meant(token.getText().codePointAt(0))
+                        : null;
+        if (meant != null) {
+            throw new SyntaxProblem(at, column + 1, "write", token.getText(), meant);
+        }
         String example = example(token.getType());
         throw new SyntaxProblem(at, column + 1, "unexpected", token.getText(), what, example);
     }

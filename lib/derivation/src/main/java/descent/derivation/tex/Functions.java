@@ -38,7 +38,7 @@ record Functions(Builder builder, Signature signature, Scripts scripts) {
         }
         Expr s = new Apply(Fn.SIGMA, x.get(0));
         return switch (name) {
-            case "sigma", "*sigmoid" ->
+            case "sigma", "*sigmoid", "*sigm", "*logistic" ->
                     primes == 0 ? s : new Binary(Op.TIMES, s, new Binary(Op.MINUS, Expr.num(1), s));
             case "*softplus" ->
                     new Apply(

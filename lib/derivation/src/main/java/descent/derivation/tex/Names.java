@@ -47,7 +47,9 @@ final class Names {
     /** Which sentence says that a name has no meaning. */
     static String complaint(String name) {
         String bare = name.replace("*", "");
-        if (letter(name)) {
+        if (name.equals("mathbb E")) {
+            return "expectation";
+        } else if (letter(name)) {
             return name.matches("[k-n]") ? "unknown.index" : "unknown";
         } else if (bare.matches("arg|argmax|argmin|max|min|sup|inf")) {
             return "extreme";

@@ -24,7 +24,7 @@ final class Rows {
             Pattern.compile(
                     "\\\\(begin|end)\\s*\\{("
                             + DISPLAYS
-                            + ")\\*?\\}(\\s*\\{[lcr0-9@{}]+\\})?|\\$+|\\\\\\[|\\\\\\]|\\\\tag\\*?\\{[^}]*\\}"
+                            + ")\\*?\\}(\\s*\\{[lcr0-9@{}]+\\})?|\\$+|(?<!\\\\)\\\\[\\[\\]]|\\\\tag\\*?\\{[^}]*\\}"
                             + "|\\\\label\\{[^}]*\\}|\\\\nonumber|\\\\notag|\\\\hline");
     private static final Pattern TEXT =
             Pattern.compile(
@@ -39,7 +39,7 @@ final class Rows {
     /** Where a new statement begins: a new row, or "from this follows". */
     private static final Pattern BREAK =
             Pattern.compile(
-                    "\\\\\\\\(\\s*\\[[^\\]]*pt\\])?"
+                    "\\\\\\\\\\*?(\\s*\\[[-+.0-9 ]*(pt|mm|cm|em|ex|in|\\\\[a-z]+)\\])?"
                             + "|\\\\(R|Longr)ightarrow(?![a-zA-Z])|⇒|⟹|∴"
                             + "|\\\\(implies|therefore|iff|Leftrightarrow)(?![a-zA-Z])");
 
@@ -52,7 +52,7 @@ final class Rows {
 
     static List<Row> of(String body) {
         List<Row> rows = new ArrayList<>();
-        String[] lines = Decorations.blanked(body).split("\\R", -1);
+        String[] lines = Decorations.blanked(Spelling.plain(body)).split("\\R", -1);
         for (int n = 0; n < lines.length; n++) {
             String reason = "";
             String line = lines[n].replace('\t', ' ');

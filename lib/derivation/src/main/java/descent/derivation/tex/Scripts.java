@@ -186,7 +186,9 @@ record Scripts(Builder builder, Signature signature, Names names) {
         } else {
             for (IndexContext i : sub.indices().index()) {
                 if (i.SIM() != null) { // h ~ P(h given v)
-                    list.add(builder.expr(i.expr(1)));
+                    Expr distribution = builder.expr(i.expr(1));
+                    boolean whole = distribution.equals(Expr.sym("P")); // v, h ~ P
+                    list.add(whole ? builder.expr(i.expr(0)) : distribution);
                 } else if (i.expr().size() > 1) {
                     throw builder.problem(i, "script", i.getText());
                 } else {

@@ -50,6 +50,7 @@ public final class Tex {
      * @throws SyntaxProblem if it cannot be read
      */
     public static Statement statement(Source source, Signature signature) {
+        Spelling.check(source, signature);
         StatementContext tree = parse(source);
         Builder builder = new Builder(signature, source.line());
         List<Relation> relations = new ArrayList<>();

@@ -106,8 +106,8 @@ FRAC_DIGITS : '\\' [cdt]? 'frac' ' '* [0-9] ' '* [0-9] ;       // \frac12 is a h
 NORM    : '\\|' | '\\lVert' | '\\rVert' | '\\Vert' ;
 LEFT_BAR : '\\lvert' | '\\left' ' '* '|' ;
 RIGHT_BAR : '\\rvert' | '\\right' ' '* '|' ;
-LANGLE  : '\\langle' | '⟨' ;
-RANGLE  : '\\rangle' | '⟩' ;
+LANGLE  : '\\langle' | '⟨' | '\\left' ' '* '<' ;
+RANGLE  : '\\rangle' | '⟩' | '\\right' ' '* '>' ;
 OF_DATA : '_' ' '* OF_WHAT_DATA ;
 OF_MODEL : '_' ' '* OF_WHAT_MODEL ;
 fragment WORD_FONT : '\\' ('text' | 'mathrm' | 'rm' | 'textrm' | 'mathit') ' '* ;

@@ -1,0 +1,102 @@
+package descent.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class RequireTest {
+    private static final double INFINITY = Double.POSITIVE_INFINITY;
+
+    @AfterEach
+    void defaultLanguage() {
+        Language.use(null);
+    }
+
+    @Test
+    void whatIsAllowedComesBack() {
+        assertEquals(Double.MIN_VALUE, Require.positive("x", Double.MIN_VALUE));
+        assertEquals(Double.MAX_VALUE, Require.positive("x", Double.MAX_VALUE));
+        assertEquals(0.5, Require.notNegative("x", 0.5));
+        assertEquals(0, Require.notNegative("x", 0));
+        assertEquals(0.25, Require.decay("x", 0.25));
+        assertEquals(Math.nextDown(1), Require.decay("x", Math.nextDown(1)));
+        assertEquals(-7, Require.equal("x", -7, -7));
+        assertEquals(3, Require.within("x", 3, 3, 9));
+        assertEquals(9, Require.within("x", 9, 3, 9));
+        assertEquals(-2.5, Require.finite("x", -2.5));
+        double[] values = {1, -2};
+        assertSame(values, Require.finite("x", values));
+        assertSame(values, Require.length("x", values, 2));
+    }
+
+    /** Each sentence names the argument, its value and what was expected, in both languages. */
+    @Test
+    void whatIsNotIsNamed() {
+        for (double x : new double[] {0, -1, INFINITY, Double.NaN}) {
+            refused(() -> Require.positive("alpha", x), "alpha = " + x, "0");
+        }
+        for (double x : new double[] {-Double.MIN_VALUE, INFINITY, Double.NaN}) {
+            refused(() -> Require.notNegative("alpha", x), "alpha = " + x, "0");
+        }
+        for (double x : new double[] {-0.1, 1, Double.NaN}) {
+            refused(() -> Require.decay("alpha", x), "alpha = " + x, "0", "1");
+        }
+        refused(() -> Require.equal("alpha", Double.NaN, 0), "alpha = NaN", "0.0");
+        refused(() -> Require.within("alpha", 2, 3, 9), "alpha = 2", "3", "9");
+        refused(() -> Require.within("alpha", 10, 3, 9), "alpha = 10", "3", "9");
+        refused(() -> Require.within("alpha", 3, 2, 2), "alpha = 3", "2");
+        refused(() -> Require.within("alpha", 0, 1, Integer.MAX_VALUE), "alpha = 0", "1");
+        Language.use(Language.EN); // where there is no range, no range is shown
+        assertEquals("alpha = 3: it must be 2 here.", message(3, 2, 2));
+        assertEquals("alpha = 0: it must be 1 or more.", message(0, 1, Integer.MAX_VALUE));
+        assertEquals("alpha = 0: it must be 1 or more.", message(0, 1, Integer.MAX_VALUE - 1));
+        for (double x : new double[] {INFINITY, -INFINITY, Double.NaN}) {
+            refused(() -> Require.finite("alpha", x), "alpha = " + x);
+            refused(() -> Require.finite("alpha", new double[] {1, x, x}), "alpha[1] = " + x);
+        }
+        refused(() -> Require.length("alpha", new double[4], 5), "alpha", "4", "5");
+    }
+
+    private static void refused(Executable call, String... words) {
+        for (Language language : Language.values()) {
+            Language.use(language);
+            String message = assertThrows(IllegalArgumentException.class, call).getMessage();
+            for (String word : words) {
+                assertTrue(message.contains(word), message);
+            }
+            assertFalse(message.contains("{"), message);
+            boolean hangul = message.chars().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3);
+            assertEquals(language == Language.KO, hangul, message);
+        }
+    }
+
+    private static String message(int value, int least, int most) {
+        return assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Require.within("alpha", value, least, most))
+                .getMessage();
+    }
+
+    @Test
+    void anInterruptIsAnsweredOnce() {
+        Require.notInterrupted();
+        Thread.currentThread().interrupt();
+        assertThrows(CancellationException.class, Require::notInterrupted);
+        assertFalse(Thread.currentThread().isInterrupted());
+        Require.notInterrupted();
+    }
+
+    @Test
+    void localesAreThoseOfTheLanguages() {
+        assertEquals(Locale.KOREAN, Language.KO.locale());
+        assertEquals(Locale.ENGLISH, Language.EN.locale());
+    }
+}

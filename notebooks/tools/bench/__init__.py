@@ -1,0 +1,1 @@
+"""./course bench: measures the course beside its peers, and reports."""

@@ -1,0 +1,1 @@
+"""Makes pages of the lecturer's guide from the sources, and checks all its pages."""

@@ -1,0 +1,1 @@
+"""./course release: the package that students get."""

@@ -1,0 +1,1 @@
+"""./course test: all checks in stages."""
