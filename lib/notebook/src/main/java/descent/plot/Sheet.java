@@ -8,8 +8,6 @@ import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
-import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.internal.chartpart.Annotation;
@@ -24,7 +22,8 @@ final class Sheet {
         void draw(Graphics2D g, Axes axes);
     }
 
-    private static final int MOST_DECADES = 9;
+    private static final double HAIR =
+            0.012; // of the axis: some pixels, where half of its last number finds room
     private static final Font TITLE = Style.font(14);
 
     private final int width;
@@ -35,6 +34,8 @@ final class Sheet {
     private final double[] window;
     private final boolean logX;
     private final boolean logY;
+    private final Ticks ticksX;
+    private final Ticks ticksY;
 
     /**
      * @param window left, right, bottom, top
@@ -56,23 +57,23 @@ final class Sheet {
         this.logX = logX;
         this.logY = logY;
         this.window = withEnds(window);
+        this.ticksX = new Ticks(this.window[0], this.window[1], logX);
+        this.ticksY = new Ticks(this.window[2], this.window[3], logY);
         this.chart = new XYChart(width - right, height - above);
         Style.apply(chart);
         AxesChartStyler styler = chart.getStyler();
         styler.setXAxisMin(this.window[0]).setXAxisMax(this.window[1]);
         styler.setYAxisMin(this.window[2]).setYAxisMax(this.window[3]);
         styler.setXAxisLogarithmic(logX).setYAxisLogarithmic(logY);
-        styler.setXAxisLogarithmicDecadeOnly(decades(this.window[0], this.window[1]));
-        styler.setYAxisLogarithmicDecadeOnly(decades(this.window[2], this.window[3]));
-        styler.setXAxisTickLabelsFormattingFunction(
-                value -> tick(value, this.window[0], this.window[1], logX));
-        styler.setYAxisTickLabelsFormattingFunction(
-                value -> tick(value, this.window[2], this.window[3], logY));
+        styler.setXAxisLogarithmicDecadeOnly(ticksX.decades());
+        styler.setYAxisLogarithmicDecadeOnly(ticksY.decades());
+        styler.setXAxisTickLabelsFormattingFunction(ticksX::word);
+        styler.setYAxisTickLabelsFormattingFunction(ticksY::word);
         // Nine marks in each of many decades would run together into a bar.
-        if (logX && stride(this.window[0], this.window[1]) > 1) {
+        if (logX && ticksX.stride() > 1) {
             styler.setXAxisTickMarksColor(Style.PAPER);
         }
-        if (logY && stride(this.window[2], this.window[3]) > 1) {
+        if (logY && ticksY.stride() > 1) {
             styler.setYAxisTickMarksColor(Style.PAPER);
         }
         // XChart's grid of a logarithmic axis is as dense as its tick marks: decades() is ours.
@@ -98,11 +99,19 @@ final class Sheet {
         chart.getSeries("window").setMarker(SeriesMarkers.NONE);
     }
 
-    /** A hair wider: XChart leaves out a tick mark at the very end of a linear axis. */
+    /**
+     * A hair wider: XChart leaves out what it would name at the very end of an axis, and rounds
+     * places on a logarithmic one down to whole pixels.
+     */
     private double[] withEnds(double[] w) {
-        double x = logX ? 0 : 1e-6 * (w[1] - w[0]);
-        double y = logY ? 0 : 1e-6 * (w[3] - w[2]);
-        return new double[] {w[0] - x, w[1] + x, w[2] - y, w[3] + y};
+        double x = logX ? Math.pow(w[1] / w[0], HAIR) : 1e-6 * (w[1] - w[0]);
+        double y = logY ? Math.pow(w[3] / w[2], HAIR) : 1e-6 * (w[3] - w[2]);
+        return new double[] {
+            logX ? w[0] / x : w[0] - x,
+            logX ? w[1] * x : w[1] + x,
+            logY ? w[2] / y : w[2] - y,
+            logY ? w[3] * y : w[3] + y
+        };
     }
 
     XYChart chart() {
@@ -151,72 +160,16 @@ final class Sheet {
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     }
 
-    private static boolean decades(double from, double to) {
-        return to / from >= 100;
-    }
-
-    /** How many powers of ten lie from one named mark to the next: 1 on an axis of few. */
-    private static int stride(double from, double to) {
-        return (int) Math.ceil(Math.log10(to / from) / MOST_DECADES);
-    }
-
     private void decades(Graphics2D g, Axes axes) {
         g.setColor(Style.GRID);
         g.setStroke(new BasicStroke(1));
         Rectangle2D plot = axes.plot();
-        for (double x : marks(logX, window[0], window[1])) {
+        for (double x : ticksX.marks()) {
             g.draw(new Line2D.Double(axes.x(x), plot.getMinY(), axes.x(x), plot.getMaxY()));
         }
-        for (double y : marks(logY, window[2], window[3])) {
+        for (double y : ticksY.marks()) {
             g.draw(new Line2D.Double(plot.getMinX(), axes.y(y), plot.getMaxX(), axes.y(y)));
         }
-    }
-
-    /** The powers of ten in a range; those times 2 and 5 as well where there are few. */
-    private static List<Double> marks(boolean log, double from, double to) {
-        List<Double> marks = new ArrayList<>();
-        if (!log) {
-            return marks;
-        }
-        double[] digits = decades(from, to) ? new double[] {1} : new double[] {1, 2, 5};
-        int last = (int) Math.floor(Math.log10(to));
-        int stride = stride(from, to);
-        for (int power = (int) Math.floor(Math.log10(from)); power <= last; power++) {
-            if (Math.floorMod(power, stride) != 0) {
-                continue;
-            }
-            for (double digit : digits) {
-                double mark = digit * Math.pow(10, power);
-                if (mark >= from && mark <= to) {
-                    marks.add(mark);
-                }
-            }
-        }
-        return marks;
-    }
-
-    /** On a logarithmic axis of few decades XChart marks 1, 2, 3, ..., 9; 1, 2 and 5 are enough. */
-    static String tick(double value, double from, double to, boolean log) {
-        if (log && !decades(from, to)) {
-            double digit = value / Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
-            boolean named =
-                    Math.abs(digit - 1) < 1e-6
-                            || Math.abs(digit - 2) < 1e-6
-                            || Math.abs(digit - 5) < 1e-6;
-            return named ? Numbers.text(value, 3) : " ";
-        } else if (log) {
-            if (Math.floorMod(Math.round(Math.log10(value)), stride(from, to)) != 0) {
-                return " ";
-            }
-            return Math.abs(value) >= 1e-3 && Math.abs(value) < 1e4
-                    ? Numbers.text(value, 3)
-                    : "10" + Numbers.superscript((int) Math.round(Math.log10(value)));
-        }
-        double largest = Math.max(Math.abs(from), Math.abs(to));
-        // Far from 0 neighbouring marks differ in a late digit only.
-        int digits = (int) Math.min(15, Math.ceil(Math.log10(largest / (to - from))) + 3);
-        // A zero that comes from rounding.
-        return Math.abs(value) < 1e-9 * largest ? "0" : Numbers.text(value, Math.max(4, digits));
     }
 
     private final class Layer extends Annotation {

@@ -10,6 +10,9 @@ import descent.text.Language;
 import java.awt.Font;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,8 +201,42 @@ class OddFiguresTest {
     /** Neighbouring ticks far from 0 differ in a late digit, which must be written. */
     @Test
     void ticksOfANarrowRangeDiffer() {
-        assertEquals("1.234567891·10⁸", Sheet.tick(123456789.1, 123456789, 123456790, false));
-        assertEquals("0.3", Sheet.tick(0.1 + 0.2, 0, 1, false));
-        assertEquals("0", Sheet.tick(1e-17, -1, 1, false));
+        assertEquals("1.234567891·10⁸", new Ticks(123456789, 123456790, false).word(123456789.1));
+        assertEquals("0.3", new Ticks(0, 1, false).word(0.1 + 0.2));
+        assertEquals("0", new Ticks(-1, 1, false).word(1e-17));
+    }
+
+    /** XChart itself names neither end of a logarithmic axis. */
+    @Test
+    void theEndsOfALogarithmicAxisAreNamed() {
+        for (double[] range : new double[][] {{1, 1000}, {1e-9, 1}, {0.1, 1e5}, {2, 50}}) {
+            Sheet sheet =
+                    new Sheet(
+                            640,
+                            400,
+                            new double[] {range[0], range[1], range[0], range[1]},
+                            true,
+                            true,
+                            0,
+                            0);
+            List<Rectangle2D> plot = new ArrayList<>();
+            sheet.inside((g, axes) -> plot.add(axes.plot()));
+            BufferedImage image = sheet.paint();
+            Rectangle2D p = plot.get(0);
+            for (double x : new double[] {p.getMinX(), p.getMaxX()}) {
+                assertTrue(ink(image, x - 8, p.getMaxY() + 8, 16, 14), "x at " + range[0]);
+            }
+            for (double y : new double[] {p.getMinY(), p.getMaxY()}) {
+                assertTrue(ink(image, p.getMinX() - 22, y - 6, 14, 12), "y at " + range[0]);
+            }
+        }
+    }
+
+    private static boolean ink(BufferedImage image, double x, double y, int width, int height) {
+        int d = Style.DENSITY;
+        int[] pixels =
+                image.getRGB(
+                        (int) (x * d), (int) (y * d), width * d, height * d, null, 0, width * d);
+        return Arrays.stream(pixels).anyMatch(rgb -> (rgb & 0xFF) < 0x90);
     }
 }
