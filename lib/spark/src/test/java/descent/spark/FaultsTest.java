@@ -139,7 +139,11 @@ class FaultsTest {
                         throw new IllegalArgumentException("seed " + seed);
                     };
             Race race = new Race().add("GD", GradientDescent::new);
-            assertSays("seed 7", () -> Sweep.of(spark, race, refuses, new double[] {0.1}, 7));
+            IllegalArgumentException said =
+                    assertThrows(
+                            IllegalArgumentException.class,
+                            () -> Sweep.of(spark, race, refuses, new double[] {0.1}, 7));
+            assertEquals("seed 7", said.getMessage());
         }
     }
 
