@@ -283,6 +283,8 @@ def test_words_of_a_plain_table_and_of_a_stream():
     plain = "  one (s)  gain\n     0.04  1.93\n"
     for value in ("  one (s)  gain\n        4     2\n", "  one (s)   gain\n     0.04  11.93\n"):
         assert compare.differences(measured([stream(plain)]), measured([stream(value)])) == []
+    for longer in (plain + "and more\n", "  one (s)\n"):
+        assert "its words changed" in compare.differences(measured([stream(plain)]), measured([stream(longer)]))[0][1]
     assert "'gain' to 'speedup'" in compare.differences(measured([stream(plain)]), measured([stream(plain.replace("gain", "speedup"))]))[0][1]
 
 

@@ -336,16 +336,17 @@ def test_a_table_longer_than_a_slide_is_cut_between_rows_with_its_head_on_each()
     assert code == ["x"]
     assert first == ["before", "head", *(f"$x_{n}$" for n in range(7))]
     assert second == ["head", *(f"$x_{n}$" for n in range(7, 14)), "verdict"]
+    assert len(table(*(f"$x_{n}$" for n in range(9)))) == 3
     assert [page.count("head") for page in table(*map(str, range(41)))] == [0, 1, 1, 1]
     numbers = [word for page in table(*map(str, range(41)))[1:] for word in page if word.isdigit()]
     assert numbers == list(map(str, range(41)))
 
 
 def test_a_table_that_fits_is_left_whole():
-    assert len(table(*(f"$x_{n}$" for n in range(10)), head="")) == 2
+    assert len(table(*(f"$x_{n}$" for n in range(8)), head="")) == 2
     assert len(table(*map(str, range(20)), head="")) == 2
     assert len(table(*map(str, range(12)), head="")) == 1
-    assert len(table(*(f"$x_{n}$" for n in range(6)), head="")) == 1
+    assert len(table(*(f"$x_{n}$" for n in range(5)), head="")) == 1
 
 
 def test_what_a_cell_asks_for_goes_before_the_rule():

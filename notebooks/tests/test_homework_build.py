@@ -8,7 +8,7 @@ import pytest
 from tools import places
 from tools.build import assignments
 from tools.lectures import parity
-from tools.lectures.source import LANGUAGES, SourceError
+from tools.lectures.source import SourceError
 from tools.testing import attempts
 
 NAMES = assignments.names()
@@ -143,12 +143,12 @@ def test_both_languages_ask_the_same(name):
     ko, en = ([
         (c.id, c.get("metadata", {}).get("nbgrader")) for c in
         assignments.notebook(name, lang, False).cells
-    ] for lang in LANGUAGES)  # fmt: skip
+    ] for lang in places.LANGUAGES)  # fmt: skip
     assert ko == en
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", places.LANGUAGES)
 def test_nbgrader_takes_the_notebooks(name, lang):
     from nbgrader.nbgraderformat import MetadataValidator
 
@@ -162,7 +162,7 @@ def test_nbgrader_takes_the_notebooks(name, lang):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_students_get_no_line_of_a_solution_region(name):
-    for lang in LANGUAGES:
+    for lang in places.LANGUAGES:
         notebook = assignments.notebook(name, lang, False)
         assert not any("SOLUTION" in cell.source for cell in notebook.cells)
         solved = marked(assignments.notebook(name, lang, True))
@@ -171,7 +171,7 @@ def test_students_get_no_line_of_a_solution_region(name):
                 assert len(cell.source) < len(solved[id].source)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", places.LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_headings_say_what_their_tasks_are_worth(name, lang):
     said, found, total = [], [], ""
@@ -191,7 +191,7 @@ def test_headings_say_what_their_tasks_are_worth(name, lang):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_text_keeps_the_rules(name):
-    terms = parity.glossary(places.NOTEBOOKS / "glossary.csv")
+    terms = parity.glossary()
     assert parity.check_file(places.HOMEWORK / f"{name}.md", terms) == []
 
 

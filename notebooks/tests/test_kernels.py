@@ -12,6 +12,8 @@ import pytest
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
 
+from tools.launch import spark_jars
+
 pytestmark = pytest.mark.kernel
 
 START_SECONDS = 60
@@ -23,8 +25,9 @@ ATTEMPTS = 4  # for the two times in seconds: on a busy machine the best attempt
 class Session:
     """One running kernel; `run` gives the outputs of a cell."""
 
-    def __init__(self, name):
+    def __init__(self, name, **env):
         self.manager = KernelManager(kernel_name=name)
+        self.manager.kernel_spec.env.update(env)
         self.log = open(os.devnull, "w")
         self.manager.start_kernel(stderr=self.log, stdout=self.log, env={**os.environ, "DESCENT_LANG": "en"})
         self.client = self.manager.client()
@@ -256,3 +259,42 @@ def test_what_cannot_be_read_is_said_and_the_kernel_lives(kernel):
     data = derivation(kernel, "%%derivation rbm\n\\frac{1}{")
     assert "?" in data["text/plain"]
     assert kernel.shown("1 + 1")["text/plain"] == "2"
+
+
+CLUSTER = """Backend one = new OnThreads(1);
+Rbm rbm = Rbm.random(12, 11, 0.1, 1);
+Backend two = Spark.open("local-cluster[1,1,1024]");"""
+SAME = "ExactSums.logZ(two, rbm).equals(ExactSums.logZ(one, rbm))"
+
+
+def test_a_cell_gives_work_to_spark(kernel):
+    if not spark_jars.installed():
+        pytest.skip("Apache Spark is not there: ./course spark")
+    assert kernel.run(CLUSTER) == []
+    assert kernel.shown(SAME)["text/plain"] == "true"
+    assert kernel.shown("two")["text/plain"] == "Spark local-cluster[1,1,1024]"
+    # What a cell has made cannot go there, and everything else still can.
+    kernel.run("record Mine() implements Problem { public double end(Rule rule, long seed) { return 1; } }")
+    outputs = kernel.run('Sweep.of(two, new Race().add("GD", GradientDescent::new), new Mine(), new double[] {1}, 1)')
+    assert "written in a cell of this notebook" in said(outputs)
+    assert kernel.shown(SAME)["text/plain"] == "true"
+    kernel.run("two.close()")
+    assert "has been stopped" in said(kernel.run(SAME))
+
+
+@pytest.mark.parametrize("name", ["java", "ijava"])
+def test_without_spark_every_cell_says_how_to_get_it(name, tmp_path):
+    session = Session(name, DESCENT_SPARK=str(tmp_path))
+    try:
+        assert session.run(CLUSTER) == []
+        for cell in (SAME, "two.name()", "new BatchLoss(two.reporting(new ProgressBar()), new MadeClassification(9, 1, 1), 1)"):
+            assert "./course spark" in said(session.run(cell)), cell
+        assert session.shown("ExactSums.logZ(one, rbm).value() > 0")["text/plain"] == "true"
+    finally:
+        session.close()
+
+
+def said(outputs):
+    """The error a cell ended with."""
+    assert [kind for kind, _ in outputs] == ["error"], outputs
+    return "\n".join(outputs[0][1]["traceback"])

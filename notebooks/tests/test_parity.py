@@ -177,7 +177,7 @@ def test_formulas_are_the_same_when_only_spaces_differ():
 
 
 def test_the_glossary_contradicts_itself_nowhere():
-    terms = parity.glossary(places.NOTEBOOKS / "glossary.csv")
+    terms = parity.glossary()
     assert len(terms) > 100
     words = Counter(term.korean for term in terms)
     assert not [word for word, count in words.items() if count > 1 and word != "편향"]

@@ -12,7 +12,6 @@ import pytest
 
 from tools import places, say
 from tools.build import assignments
-from tools.lectures.source import LANGUAGES
 from tools.release import __main__ as release
 
 REGION = re.compile(r"BEGIN SOLUTION[^\n]*\n(.*?)\n[^\n]*END SOLUTION", re.DOTALL)
@@ -64,7 +63,7 @@ def test_no_solution_no_slip_no_grader_no_test(package):
 
 
 def test_everything_is_there(package):
-    for language in LANGUAGES:
+    for language in places.LANGUAGES:
         ours = {p.name for p in places.built(language).iterdir()}
         ours |= {f"{name}.ipynb" for name in assignments.names()}
         assert {p.name for p in (package / "notebooks" / language).iterdir()} == ours
@@ -84,7 +83,7 @@ def test_pins_are_ours_without_those_for_lecturers(package):
     assert set(theirs) < set(ours)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", places.LANGUAGES)
 def test_the_command_runs_and_names_what_is_there(package, language):
     run = lambda *words: subprocess.run(  # noqa: E731
         [sys.executable, "course", *words, "--lang", language],

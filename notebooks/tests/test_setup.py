@@ -461,6 +461,14 @@ def test_arguments_reach_jupyterlab(project, monkeypatch):
 
 
 @posix
+def test_a_reader_of_the_output_who_goes_is_no_error_of_writing():
+    code = "from tools.launch import launcher; raise SystemExit(launcher.guarded(lambda: print('x' * 200_000, flush=True)))"
+    child = subprocess.Popen([sys.executable, "-c", code], cwd=places.NOTEBOOKS, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    child.stdout.close()
+    assert (child.stderr.read(), child.wait()) == (b"", 1)
+
+
+@posix
 def test_exit_status_and_old_python():
     course = str(places.ROOT / "course")
     assert subprocess.run([sys.executable, course, "--help"], capture_output=True).returncode == 0

@@ -149,7 +149,7 @@
   }
   id("search-open").addEventListener("click", start);
   document.addEventListener("keydown", function (event) {
-    var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+    var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) && event.target.type !== "range";
     if (event.key === "/" && !typing && !dialog.open) { event.preventDefault(); start(); }
   });
   function plain(text) { return text.normalize("NFC").toLowerCase(); }

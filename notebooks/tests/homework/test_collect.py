@@ -167,6 +167,13 @@ def test_late_and_missing_are_reported(course, tmp_path, capsys):
     assert "late (" not in said
 
 
+def test_no_file_name_steers_the_terminal(course, tmp_path, capsys):
+    source = tmp_path / "all.zip"
+    source.write_bytes(packed({"../\x1b]0;owned\x07/toy.ipynb": b"x", "anna/toy.ipynb": solved()}))
+    _, said = run(capsys, "collect", "toy", source, "--course", course.folder)
+    assert "?]0;owned?/toy.ipynb: refused" in said and "\x1b" not in said
+
+
 @pytest.mark.parametrize("arguments, part", [(["grade", "toy"], "Collect them first"), (["report", "toy"], "Run grade first"), (["collect", "toy", "none"], "neither")])
 def test_one_sentence_for_what_is_wrong(course, capsys, monkeypatch, arguments, part):
     monkeypatch.setattr(command.building, "make", lambda step: pytest.skip("the jars are not needed"))

@@ -14,7 +14,8 @@ from . import notebooks
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="course build", description=__doc__.split("\n\n")[0])
+    """Builds the lectures named and the map, and gives the exit status."""
+    parser = argparse.ArgumentParser(prog="./course build", description=__doc__.split("\n\n")[0])
     parser.add_argument("lecture", nargs="*", help="number, name or file; none: all")
     parser.add_argument("--force", action="store_true", help="overwrite notebooks edited by hand")
     options = parser.parse_args(arguments)

@@ -1,4 +1,4 @@
-"""`./course build [lecture...] [--force]`: makes notebooks/ko and notebooks/en from the sources.
+"""The built notebooks of the lectures: notebooks/ko and notebooks/en, made from the sources.
 
 A built notebook is executed and holds its outputs. Nothing in it depends on when it was built, and
 a picture that still looks the same is kept, so a second build changes no byte. Each carries a
@@ -20,7 +20,7 @@ from nbformat import NotebookNode
 from .. import places
 from ..launch import spark_jars
 from ..lectures import source
-from ..lectures.source import LANGUAGES, Finding
+from ..lectures.source import Finding
 from . import compare, execute
 from .execute import Job
 
@@ -61,7 +61,7 @@ def targets(paths: list[Path], notebooks: Path = places.NOTEBOOKS) -> list[Targe
     return [
         Target(lecture, language, notebooks / language / f"{lecture.name}.ipynb")
         for lecture in map(source.read, paths)
-        for language in LANGUAGES
+        for language in places.LANGUAGES
     ]
 
 

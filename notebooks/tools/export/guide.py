@@ -14,23 +14,23 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from .. import places
 from ..guide import marks
+from ..launch import choice
 from ..lectures.course_map import Entry
 from .body import Body, body
 from .lectures import Lecture
 
 PAGES = ("notation", "notes", "bibliography", "licences")
-HEADING = re.compile(r"^#+ +(.+?) *#*$", re.MULTILINE)
 
 
 def complete(names: Iterable[str]) -> bool:
     """Whether these are all lectures: the pages lead to all of them."""
-    return {path.stem for path in places.LECTURES.glob("[0-9]*.md")} <= set(names)
+    return {path.stem for path in choice.lectures([])} <= set(names)
 
 
 def read(name: str, language: str) -> Lecture:
     """A page as if it were a lecture of one cell."""
     text = (places.GUIDE / language / f"{name}.md").read_text(encoding="utf-8")
-    title = HEADING.search(text)[1]
+    title = marks.HEADING.search(text)[1]
     cell = new_markdown_cell(text.replace(f"](../../{language}/", "](").replace(f"](<../../{language}/", "](<"))
     cell["id"] = "text"
     entry = Entry(file(name), {language: title}, {language: ""}, ())
@@ -69,6 +69,6 @@ def headings(chapter: Lecture) -> dict[str, str]:
     found: dict[str, str] = {}
     for cell in chapter.notebook.cells:
         if cell.cell_type == "markdown":
-            for number, title in enumerate(HEADING.findall(marks.FENCE.sub("", cell.source)), start=1):
+            for number, title in enumerate(marks.HEADING.findall(marks.FENCE.sub("", cell.source)), start=1):
                 found.setdefault(title.replace(" ", "-"), f"{cell.id}-{number}")
     return found

@@ -29,7 +29,7 @@ from .site import TEMPLATES, texts
 
 ROOM = 560  # columns of text that fill a slide: a Hangul syllable takes two
 ROWS = 20  # rows of numbers that fill a slide
-FORMULA = 2  # a row with a formula and a word about it takes as much room as so many rows of numbers
+FORMULA = 2.4  # a row with a formula and a word about it is as high as so many rows of numbers
 KINDS = ("slide", "subslide", "skip", "notes")
 
 

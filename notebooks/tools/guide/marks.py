@@ -15,13 +15,13 @@ from pathlib import Path
 from .. import places
 from ..launch import choice
 from ..lectures import source
+from ..lectures.source import HEADING
 
 NUMBER = r"[NRD]\d+a?"
 QUOTED = re.compile(rf"^> \[notes ({NUMBER})\]", re.MULTILINE)
 DERIVED = re.compile(r"\((D\d+)\)")
 CODE = re.compile(rf"^(?! *(?:\*|/\*)).*//.*\({NUMBER}(?:\.\d+)?\)", re.MULTILINE)  # not in Javadoc
 EACH = re.compile(rf"\(({NUMBER})(?:\.\d+)?\)")
-HEADING = re.compile(r"^#+ +(.+?) *#*$", re.MULTILINE)
 FENCE = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 METHOD = re.compile(
     r"^ +(?:(?:public|private|protected|static|final|default)\s+|<[^>]+>\s+)*"

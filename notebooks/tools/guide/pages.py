@@ -65,7 +65,7 @@ def check(name: str) -> list[Finding]:
         if not path.exists():
             return [Finding(f"guide/{language}/{name}.md", "", "is missing")]
         texts[language] = path.read_text(encoding="utf-8")
-    terms = parity.glossary(places.NOTEBOOKS / "glossary.csv")
+    terms = parity.glossary()
     ko, en = content.content(texts["ko"]), content.content(texts["en"])
     reasons = {"ko": parity.unequal(ko, en), "en": parity.hangul(texts["en"])}
     reasons["ko"] += parity.forbidden(ko.prose, terms)

@@ -77,7 +77,7 @@ def _collect(course: Course, options, supplier, extra) -> int:
         due = book.due()
     result = collecting.collect(course, options.source)
     for key, values in result.problems:
-        print("  ! " + say.text(key, **values))
+        print("  ! " + _plain(say.text(key, **values)))
     for student, entry in sorted(result.entries.items()):
         time = datetime.fromisoformat(entry["time"]) if entry["time"] else None
         if entry["late"] or (due and time and time > due):
@@ -87,6 +87,11 @@ def _collect(course: Course, options, supplier, extra) -> int:
         print("  ! " + say.text("homework.missing", student=student))
     print(say.text("homework.collected", count=len(result.entries), folder=course.folder / "submitted"))
     return 0 if result.entries else 1
+
+
+def _plain(sentence: str) -> str:
+    """A sentence that may hold a student's words, without the signs by which a terminal is steered."""
+    return "".join(sign if sign.isprintable() else "?" for sign in sentence)
 
 
 def _roster(path: Path | None) -> set:
@@ -117,11 +122,11 @@ def _grade(course: Course, options, supplier, extra) -> int:
     def done(number, count, student, result, error):
         head = f"  [{number:>{len(str(count))}}/{count}] "
         if error:
-            print(head + say.text("homework.failed", student=student, reason=error), flush=True)
+            print(head + _plain(say.text("homework.failed", student=student, reason=error)), flush=True)
             return
         score, most = (sum(task[key] for task in result["tasks"].values()) for key in ("score", "points"))
         remarks = ([result["error"]] if result["error"] else []) + result["notes"]
-        words = " ".join(say.text(key, **values) for key, values in remarks)
+        words = _plain(" ".join(say.text(key, **values) for key, values in remarks))
         print(f"{head}{student}  {score:g}/{most:g}  {result['seconds']:.1f} s  {words}".rstrip(), flush=True)
 
     graded = grade.grade(course, tools, options.workers, options.again, options.student, done)

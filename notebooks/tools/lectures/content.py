@@ -29,6 +29,7 @@ MARKDOWN = (
 
 
 def nfc(text: str) -> str:
+    """The text with each syllable as one character, as Korean text is compared: macOS writes it in parts."""
     return unicodedata.normalize("NFC", text)
 
 

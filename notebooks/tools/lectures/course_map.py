@@ -20,7 +20,7 @@ import yaml
 
 from .. import places
 from ..launch import choice
-from .source import LANGUAGES, Finding
+from .source import Finding
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def findings(entries: list[Entry]) -> list[Finding]:
     found = []
     for e in entries:
         file = f"{e.name}.md"
-        for language in LANGUAGES:
+        for language in places.LANGUAGES:
             if not e.titles.get(language):
                 found.append(Finding(file, "header", f"descent: title: has no {language}"))
             if not e.teaches.get(language):

@@ -14,7 +14,6 @@ from .. import places, say
 from ..progress import columns
 from . import course_map
 from .course_map import Entry
-from .source import LANGUAGES
 
 BOX, GAP, ROW, HEIGHT, MARGIN = 264, 24, 124, 88, 12
 PASS = 20  # the width that a passing arrow takes
@@ -234,7 +233,7 @@ def write(folder: Path = places.NOTEBOOKS) -> list[Path]:
     """Writes the pictures of both languages where they have changed; gives what it wrote."""
     entries = course_map.read(folder / "lectures")
     written = []
-    for language in LANGUAGES:
+    for language in places.LANGUAGES:
         data = svg(entries, language).encode("utf-8")
         file = path(language, folder)
         if not file.exists() or file.read_bytes() != data:

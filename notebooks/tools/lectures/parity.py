@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .. import places
+from ..launch import choice
 from . import source
 from .content import HANGUL, MARKED, NOTES, Content, content, nfc
 from .source import Cell, Finding, Lecture, SourceError
@@ -38,9 +39,9 @@ class Term:
     glossed: bool
 
 
-def glossary(path: Path) -> list[Term]:
+def glossary(path: Path | None = None) -> list[Term]:
     """Reads the terms; every text in NFC, as Korean text is compared."""
-    with path.open(encoding="utf-8", newline="") as file:
+    with (path or places.NOTEBOOKS / "glossary.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return [
         Term(
@@ -114,7 +115,7 @@ def check(lecture: Lecture, terms: list[Term]) -> list[Finding]:
             findings.append(lecture.finding(korean, reason))
         ours, theirs = (
             {k: v for k, v in cell.node.metadata.items() if k != "tags"}
-            | {"tags": sorted(set(cell.tags) - set(source.LANGUAGES))}
+            | {"tags": sorted(set(cell.tags) - set(places.LANGUAGES))}
             for cell in (korean, english)
         )
         if ours != theirs:
@@ -232,10 +233,10 @@ def check_file(path: Path, terms: list[Term]) -> list[Finding]:
 def main() -> int:
     """Checks the files named, or every lecture and assignment."""
     paths = [Path(a) for a in sys.argv[1:]] or [
-        *sorted(places.LECTURES.glob("[0-9]*.md")),
+        *choice.lectures([]),
         *sorted(places.HOMEWORK.glob("hw*.md")),
     ]
-    terms = glossary(places.NOTEBOOKS / "glossary.csv")
+    terms = glossary()
     findings = [finding for path in paths for finding in check_file(path, terms)]
     print(*findings, sep="\n", end="\n" if findings else "")
     return 1 if findings else 0

@@ -17,7 +17,9 @@ from jupytext.myst import MystMetadataParsingError, myst_to_notebook
 from nbconvert.preprocessors import TagRemovePreprocessor
 from nbformat import NotebookNode
 
-LANGUAGES = ("ko", "en")
+from .. import places
+
+HEADING = re.compile(r"^#+ +(.+?) *#*$", re.MULTILINE)
 REQUIRABLE = ("spark",)  # what a lecture may need that the ordinary set-up does not bring
 
 # What a notebook says about its kernel: exactly what JupyterLab would write into it when it is opened, else it would
@@ -74,7 +76,7 @@ class Cell:
 
     @property
     def languages(self) -> list[str]:
-        return [tag for tag in self.tags if tag in LANGUAGES]
+        return [tag for tag in self.tags if tag in places.LANGUAGES]
 
     @property
     def place(self) -> str:
@@ -189,10 +191,10 @@ def notebook(lecture: Lecture, language: str) -> NotebookNode:
         node.id = ids[cell.number]
         cells.append(node)
     result.cells = cells
-    others = {other for other in LANGUAGES if other != language}
+    others = {other for other in places.LANGUAGES if other != language}
     result, _ = TagRemovePreprocessor(remove_cell_tags=others).preprocess(result, {})
     for node in result.cells:
-        tags = [tag for tag in node.metadata.get("tags", []) if tag not in LANGUAGES]
+        tags = [tag for tag in node.metadata.get("tags", []) if tag not in places.LANGUAGES]
         node.metadata.pop("tags", None)
         if tags:
             node.metadata["tags"] = tags
@@ -202,7 +204,7 @@ def notebook(lecture: Lecture, language: str) -> NotebookNode:
 def title(lecture: Lecture, language: str) -> str:
     """The first heading of the language, else the name of the file."""
     for cell in lecture.cells:
-        heading = re.search(r"^#+ +(.+?) *#*$", cell.text, re.MULTILINE)
+        heading = HEADING.search(cell.text)
         if cell.kind == "markdown" and language in cell.languages and heading:
             return heading[1]
     return lecture.name

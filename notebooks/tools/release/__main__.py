@@ -20,7 +20,7 @@ import nbformat
 
 from .. import places, say
 from ..build import assignments
-from ..lectures.source import LANGUAGES, SourceError
+from ..lectures.source import SourceError
 
 MODULES = ("core", "derivation", "notebook", "spark")
 # What the set-up and the opening consist of, beside the folder `launch`; they use the standard library only.
@@ -78,7 +78,7 @@ def fill(folder: Path) -> None:
     )
     for readme in ("README.md", "README.ko.md"):
         _copy(places.HOMEWORK / "package" / readme, folder / readme)
-    for language in LANGUAGES:
+    for language in places.LANGUAGES:
         _lectures(language, notebooks / language)
 
 

@@ -16,7 +16,7 @@ from ..build import assignments, compare, execute, exercises, notebooks, numbers
 from ..build.execute import Job
 from ..launch import choice
 from ..lectures import parity
-from ..lectures.source import LANGUAGES, Finding, SourceError
+from ..lectures.source import Finding, SourceError
 from . import attempts, readme
 from .java import maven, spark
 from .result import SHOWN, Options, Result, junit, on_ci
@@ -52,7 +52,7 @@ def tools(step: progress.Step, options: Options) -> Result:
 def languages(step: progress.Step, options: Options) -> Result:
     """The two languages of each lecture and assignment."""
     result = Result()
-    terms = parity.glossary(places.NOTEBOOKS / "glossary.csv")
+    terms = parity.glossary()
     homework_ = [places.HOMEWORK / f"{name}.md" for name in assignments.names()]
     for path in [*choice.lectures([]), *homework_]:
         result.add(path.stem, parity.check_file(path, terms))
@@ -62,7 +62,7 @@ def languages(step: progress.Step, options: Options) -> Result:
 def quoted(step: progress.Step, options: Options) -> Result:
     """The numbers in the text of each built notebook."""
     result = Result()
-    for language in LANGUAGES:
+    for language in places.LANGUAGES:
         for path in sorted(places.built(language).glob("*.ipynb")):
             result.add(places.shown(path), numbers.check_file(path))
     return _some(result)
@@ -100,7 +100,7 @@ def jjava(step: progress.Step, options: Options) -> Result:
         unsolved = exercises.check(job.notebook, job.name, solved=False)
         result.add(job.name, job.findings or stale(target, job) or unsolved)
     expected = {target.path for target in _targets()}
-    for language in LANGUAGES:
+    for language in places.LANGUAGES:
         for path in sorted(places.built(language).glob("*.ipynb")):
             if path not in expected:
                 result.failed.append(f"{places.shown(path)}: has no source in notebooks/lectures")

@@ -9,9 +9,10 @@ import tempfile
 from pathlib import Path
 from typing import Callable
 
+from .. import places
 from ..build import assignments, execute
 from ..build.execute import Job
-from ..lectures.source import LANGUAGES, Finding, first_words
+from ..lectures.source import Finding, first_words
 
 
 def checks(job: Job) -> list[int]:
@@ -28,7 +29,7 @@ def jobs(folder: Path) -> dict[str, tuple[Job, bool]]:
     found = {}
     for number, name in enumerate(assignments.names()):
         for solved in (True, False):
-            language = LANGUAGES[(number + solved) % 2]
+            language = places.LANGUAGES[(number + solved) % 2]
             place = folder / language
             place.mkdir(exist_ok=True)
             notebook = assignments.notebook(name, language, solved)

@@ -27,6 +27,7 @@ ASCENT, DESCENT = 930, -240  # Noto's own 1160 and -288 would spread lines too f
 SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵀᵗᵏᵐʲʰˣᵈᵉᵃᵇᶜᵖʳˢᵘᵛʷʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵁᵂᵝᵞᵟᶿᵠᵡ", "0123456789+−=()niTtkmjhxdeabcprsuvwyzABDEGHIJKLMNOPRUWβγδθφχ", strict=True))
 SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", "0123456789+−=()aehijklmnoprstuvxβγρφχ", strict=True))
 SCALE, RAISE, LOWER = 0.64, 320, -140
+ROOT_BAR = 446  # of the root sign, with the bearing behind it
 SIDE = 60  # the bearing of signs that are set in their own width
 BOLDNESS = 0.42  # of the scaled letters, 0 regular, 1 bold: the outlines of the two agree point by point
 TEXT = (
@@ -128,6 +129,8 @@ def main(regular_path, bold_path):
         own = regular.advance(char) == UNITS and 0xA0 < ord(char) < 0x2E80 and right > left
         shift = SIDE - left if own else 0
         width = right - left + 2 * SIDE if own else regular.advance(char)
+        if char == "√":  # its bar reaches over the letter behind it
+            width -= ROOT_BAR
         maker.add_char(char, width, lambda pen, c=char, s=shift: regular.draw(c, TransformPen(pen, (1, 0, 0, 1, s, 0))))
 
     for table, shift in ((SUPERSCRIPTS, RAISE), (SUBSCRIPTS, LOWER)):
@@ -138,10 +141,10 @@ def main(regular_path, bold_path):
             maker.add_char(char, width * SCALE + 12, scaled)
 
     # The combining hat, bar and dot stand over the letter before them: no width, drawn to the left.
-    for char, base in (("\u0302", "^"), ("\u0304", "¯"), ("\u0303", "~")):
+    for char, base, wide, high in (("\u0302", "^", 0.7, 0.45), ("\u0304", "¯", 0.9, 0.9), ("\u0303", "~", 0.7, 0.8)):
         left, bottom, right, _ = regular.bounds(base)
-        def accent(pen, base=base, left=left, right=right, bottom=bottom):
-            regular.draw(base, TransformPen(pen, (0.9, 0, 0, 0.9, -280 - 0.45 * (left + right), 600 - 0.9 * bottom)))
+        def accent(pen, base=base, wide=wide, high=high, middle=(left + right) / 2, bottom=bottom):
+            regular.draw(base, TransformPen(pen, (wide, 0, 0, high, -270 - wide * middle, 610 - high * bottom)))
         maker.add_char(char, 0, accent)
 
     left, bottom, right, top = regular.bounds("[")

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,12 +41,16 @@ public final class Csv {
      * @param file where it lies; {@code .csv} or {@code .csv.gz}
      * @return the table
      * @throws IllegalArgumentException if it is not such a table; the message names the line
-     * @throws IOException if it cannot be read
+     * @throws IOException if it cannot be read; if there is no such file, the message also names
+     *     the folder in which it was looked for
      */
     public static Csv read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             String name = String.valueOf(file.getFileName());
             return parse(name, Gzip.read(name, in));
+        } catch (NoSuchFileException e) {
+            String reason = SAY.get("nowhere", Path.of("").toAbsolutePath());
+            throw new NoSuchFileException(file.toString(), null, reason);
         }
     }
 

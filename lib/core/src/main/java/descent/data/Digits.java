@@ -1,5 +1,6 @@
 package descent.data;
 
+import descent.text.Messages;
 import descent.text.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -137,7 +138,10 @@ public final class Digits {
                 chosen.add(r);
             }
         }
-        Require.within("digits", chosen.size(), 1, size());
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException(
+                    Messages.beside(Digits.class).get("noDigit", Arrays.toString(values)));
+        }
         return new Digits(
                 chosen.stream().map(r -> pixels[r]).toArray(double[][]::new),
                 chosen.stream().mapToInt(r -> labels[r]).toArray());

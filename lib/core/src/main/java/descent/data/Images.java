@@ -1,6 +1,6 @@
 package descent.data;
 
-import descent.text.Require;
+import descent.text.Messages;
 
 /**
  * Images as rows of numbers: pixel (x, y) of an image of the given width is at y · width + x, and 1
@@ -38,8 +38,10 @@ public final class Images {
      * @throws IllegalArgumentException if the row is not a whole number of lines
      */
     static double[][] grid(double[] row, int width) {
-        Require.within("width", width, 1, row.length);
-        Require.within("row.length % width", row.length % width, 0, 0);
+        if (width < 1 || row.length == 0 || row.length % width > 0) {
+            throw new IllegalArgumentException(
+                    Messages.beside(Images.class).get("lines", row.length, width));
+        }
         double[][] grid = new double[row.length / width][width];
         for (int y = 0; y < grid.length; y++) {
             System.arraycopy(row, y * width, grid[y], 0, width);

@@ -134,7 +134,10 @@ public final class Mnist {
                 Arrays.stream(chosen)
                         .filter(r -> Arrays.stream(values).anyMatch(x -> x == labels[HEADER + r]))
                         .toArray();
-        Require.within("digits", some.length, 1, size());
+        if (some.length == 0) {
+            throw new IllegalArgumentException(
+                    Messages.beside(Mnist.class).get("noDigit", Arrays.toString(values)));
+        }
         return new Mnist(bits, labels, some);
     }
 }

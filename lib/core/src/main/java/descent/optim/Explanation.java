@@ -102,7 +102,10 @@ public record Explanation(String title, List<Line> lines) {
         for (int k = 0; k < lines.size(); k++) {
             last = lines.get(k).name().equals(name) ? k : last;
         }
-        Require.within("line \"" + name + "\"", last, 0, lines.size() - 1);
+        if (last < 0) {
+            List<String> names = lines.stream().map(Line::name).toList();
+            throw new IllegalArgumentException(SAY.get("explain.line", name, names));
+        }
         return lines.get(last).value();
     }
 

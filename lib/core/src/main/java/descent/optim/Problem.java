@@ -5,6 +5,7 @@ import descent.objective.Objective;
 import descent.objective.RowLoss;
 import descent.objective.TestFunction;
 import descent.objective.Window;
+import descent.text.Messages;
 import descent.text.Require;
 import java.io.Serializable;
 import java.util.SplittableRandom;
@@ -49,7 +50,10 @@ public interface Problem extends Serializable {
      */
     static Problem fromWindow(TestFunction f, int steps) {
         Require.within("dimension", f.dimension(), 2, 2);
-        Require.within("minima", f.minima().length, 1, Integer.MAX_VALUE);
+        if (f.minima().length == 0) {
+            throw new IllegalArgumentException(
+                    Messages.beside(Problem.class).get("problem.minimum", f.name()));
+        }
         Require.within("steps", steps, 0, Integer.MAX_VALUE);
         Window w = f.window();
         double least = f.value(f.minima()[0]);

@@ -26,8 +26,10 @@ public final class Ranks {
      *
      * @param losses what each rule has left over
      * @return one rank per rule, 1 for the smallest; their sum is always n(n + 1)/2
+     * @throws IllegalArgumentException if there is none
      */
     public static double[] of(double... losses) {
+        Require.within("losses.length", losses.length, 1, Integer.MAX_VALUE);
         return new NaturalRanking(NaNStrategy.MAXIMAL, TiesStrategy.AVERAGE).rank(losses);
     }
 

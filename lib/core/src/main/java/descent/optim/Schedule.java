@@ -26,7 +26,7 @@ public interface Schedule extends Serializable {
      * @throws IllegalArgumentException if η is not a number above 0
      */
     static Schedule constant(double eta) {
-        return new Constant(Require.positive("eta", eta));
+        return new Constant(eta);
     }
 
     /**
@@ -37,7 +37,7 @@ public interface Schedule extends Serializable {
      * @throws IllegalArgumentException if η is not a number above 0
      */
     static Schedule inverseRoot(double eta) {
-        return new InverseRoot(Require.positive("eta", eta));
+        return new InverseRoot(eta);
     }
 
     /**
@@ -50,10 +50,7 @@ public interface Schedule extends Serializable {
      * @throws IllegalArgumentException if an argument is out of its range
      */
     static Schedule steps(double eta, double factor, int every) {
-        return new Steps(
-                Require.positive("eta", eta),
-                Require.positive("factor", factor),
-                Require.within("every", every, 1, Integer.MAX_VALUE));
+        return new Steps(eta, factor, every);
     }
 
     /**
@@ -65,8 +62,7 @@ public interface Schedule extends Serializable {
      * @throws IllegalArgumentException if an argument is out of its range
      */
     static Schedule cosine(double eta, int steps) {
-        return new Cosine(
-                Require.positive("eta", eta), Require.within("steps", steps, 1, Integer.MAX_VALUE));
+        return new Cosine(eta, steps);
     }
 
     /**
@@ -75,6 +71,16 @@ public interface Schedule extends Serializable {
      * @param eta the learning rate
      */
     record Constant(double eta) implements Schedule {
+        /**
+         * Checks the ranges.
+         *
+         * @param eta the learning rate, above 0
+         * @throws IllegalArgumentException if a number is out of its range
+         */
+        public Constant {
+            Require.positive("eta", eta);
+        }
+
         @Override
         public double at(int t) {
             return eta; // (N3)
@@ -92,6 +98,16 @@ public interface Schedule extends Serializable {
      * @param eta the first learning rate
      */
     record InverseRoot(double eta) implements Schedule {
+        /**
+         * Checks the ranges.
+         *
+         * @param eta the first learning rate, above 0
+         * @throws IllegalArgumentException if a number is out of its range
+         */
+        public InverseRoot {
+            Require.positive("eta", eta);
+        }
+
         @Override
         public double at(int t) {
             return eta / Math.sqrt(t);
@@ -111,6 +127,20 @@ public interface Schedule extends Serializable {
      * @param every after how many steps
      */
     record Steps(double eta, double factor, int every) implements Schedule {
+        /**
+         * Checks the ranges.
+         *
+         * @param eta the first learning rate, above 0
+         * @param factor what it is multiplied by, above 0
+         * @param every after how many steps, 1 or more
+         * @throws IllegalArgumentException if a number is out of its range
+         */
+        public Steps {
+            Require.positive("eta", eta);
+            Require.positive("factor", factor);
+            Require.within("every", every, 1, Integer.MAX_VALUE);
+        }
+
         @Override
         public double at(int t) {
             return eta * Math.pow(factor, (t - 1) / every);
@@ -129,6 +159,18 @@ public interface Schedule extends Serializable {
      * @param steps the number of steps it takes
      */
     record Cosine(double eta, int steps) implements Schedule {
+        /**
+         * Checks the ranges.
+         *
+         * @param eta the first learning rate, above 0
+         * @param steps the number of steps it takes, 1 or more
+         * @throws IllegalArgumentException if a number is out of its range
+         */
+        public Cosine {
+            Require.positive("eta", eta);
+            Require.within("steps", steps, 1, Integer.MAX_VALUE);
+        }
+
         @Override
         public double at(int t) {
             return t > steps ? 0 : eta * 0.5 * (1 + Math.cos(Math.PI * (t - 1) / steps));

@@ -109,7 +109,9 @@ public final class State implements Serializable {
      */
     public double[] slot(String name) {
         int k = names.indexOf(name);
-        Require.within("slot \"" + name + "\" in " + names, k, 0, names.size() - 1);
+        if (k < 0) {
+            throw new IllegalArgumentException(SAY.get("state.slot", name, names));
+        }
         return slot[k].clone();
     }
 

@@ -9,6 +9,9 @@ import java.util.concurrent.CancellationException;
 public final class Require {
     private static final Messages SAY = Messages.beside(Require.class);
 
+    /** From here on a largest value says nothing to a reader. */
+    private static final int UNBOUNDED = Integer.MAX_VALUE - 1;
+
     private Require() {}
 
     /**
@@ -75,7 +78,8 @@ public final class Require {
      */
     public static int within(String name, int value, int least, int most) {
         if (value < least || value > most) {
-            throw new IllegalArgumentException(SAY.get("within", name, value, least, most));
+            String key = least == most ? "equal" : most >= UNBOUNDED ? "least" : "within";
+            throw new IllegalArgumentException(SAY.get(key, name, value, least, most));
         }
         return value;
     }

@@ -115,6 +115,18 @@ class CsvTest {
     }
 
     @Test
+    void aFileThatIsNotThereIsLookedForInAFolderThatIsNamed() {
+        for (Language language : Language.values()) {
+            Language.use(language);
+            String message =
+                    assertThrows(NoSuchFileException.class, () -> Csv.read(Path.of("none.csv")))
+                            .getMessage();
+            assertTrue(message.startsWith("none.csv: "), message);
+            assertTrue(message.contains(System.getProperty("user.dir")), message);
+        }
+    }
+
+    @Test
     void digitsOutOfRangeAreRefused() {
         StringBuilder text = new StringBuilder();
         for (int p = 0; p < 64; p++) {

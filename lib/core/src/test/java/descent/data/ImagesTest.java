@@ -80,6 +80,12 @@ class ImagesTest {
         assertEquals(191_907, ink(test.images()));
         assertEquals(1_039_729, ink(train.images()));
         assertArrayEquals(new int[] {5, 0, 4, 1, 9}, train.part(0, 5).labels());
+        // Line 5 of the first training digit in the original, columns 12 to 23: 3, 18, 18, 18, 126,
+        // 136, 175, 26, 166, 255, 247, 127. Above 127 are columns 17, 18, 20, 21 and 22.
+        double[] line = Arrays.copyOfRange(train.part(0, 1).images()[0], 5 * 28, 6 * 28);
+        assertArrayEquals(
+                new int[] {17, 18, 20, 21, 22},
+                IntStream.range(0, 28).filter(x -> line[x] == 1).toArray());
         double[][] ones = test.only(1).images();
         assertEquals(234, ones.length);
         assertArrayEquals(test.images()[2], ones[0]);

@@ -44,6 +44,7 @@ class RanksTest {
         assertThrows(IllegalArgumentException.class, () -> Ranks.mean(new double[0][]));
         assertThrows(
                 IllegalArgumentException.class, () -> Ranks.mean(new double[][] {{1, 2}, {1}}));
+        assertThrows(IllegalArgumentException.class, Ranks::of);
         double[][] diverged = {{1, INFINITY}, {1, 2}};
         assertThrows(IllegalArgumentException.class, () -> Ranks.mean(diverged));
         assertThrows(IllegalArgumentException.class, () -> Ranks.margin(diverged));

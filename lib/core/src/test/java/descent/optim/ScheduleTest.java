@@ -42,6 +42,7 @@ class ScheduleTest {
     void ranges() {
         for (double eta : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThrows(IllegalArgumentException.class, () -> Schedule.constant(eta));
+            assertThrows(IllegalArgumentException.class, () -> new Schedule.Constant(eta));
             assertThrows(IllegalArgumentException.class, () -> Schedule.inverseRoot(eta));
             assertThrows(IllegalArgumentException.class, () -> Schedule.steps(eta, 1, 1));
             assertThrows(IllegalArgumentException.class, () -> Schedule.steps(1, eta, 1));

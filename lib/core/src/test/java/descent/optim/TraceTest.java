@@ -44,20 +44,31 @@ class TraceTest {
         assertThrows(UnsupportedOperationException.class, () -> trace.states().clear());
     }
 
-    /** With a constant gradient Adam's direction m̂ is that gradient, the uncorrected m a tenth. */
+    /** With a constant gradient m̂ is that gradient, and the uncorrected m = (1 − 0.9^t) g. */
     @Test
-    void directionsOfTheFirstStep() {
+    void directionsUnderAConstantGradient() {
         double[] g = {2};
         for (Rule rule : Rules.all()) {
-            State after = rule.step(rule.init(0), g);
-            boolean m =
+            boolean uncorrected =
                     rule instanceof AmsGrad a && a.form() == AmsGrad.Form.PAPER
                             || rule instanceof Adam b
                                     && (b.form() == Adam.Form.UNCORRECTED
                                             || b.form() == Adam.Form.PRINTED_N11A);
-            assertEquals(m ? 0.2 : 2, rule.direction(after, g, 0), 1e-14, rule.name());
-            assertEquals(rule.direction(after, g, 0), new Parallel(rule, 2).direction(after, g, 0));
+            State s = rule.init(0);
+            for (int t = 1; t <= 5; t++) {
+                s = rule.step(s, g);
+                double expected = uncorrected ? 2 * (1 - Math.pow(0.9, t)) : 2;
+                assertEquals(expected, rule.direction(s, g, 0), 1e-14, rule.name());
+                assertEquals(rule.direction(s, g, 0), new Parallel(rule, 2).direction(s, g, 0));
+            }
         }
+    }
+
+    /** x², η = 0.1, μ = 0.9: the second step −0.304 comes from the gradient 1.24 at 0.62. */
+    @Test
+    void theRateOfNesterovIsThatOfTheLookAheadPoint() {
+        Trace trace = Trace.of(Nesterov.asInNotes(0.1), Toy.bowl(2), new double[] {1}, 2);
+        assertArrayEquals(new double[] {0.1, 0.304 / 1.24}, trace.effectiveRates(0), 1e-15);
     }
 
     /** A batch of a loss over rows is what the loop by hand takes, shuffles included. */
@@ -106,14 +117,42 @@ class TraceTest {
                         () -> Trace.of(GD, Objective.rosenbrock(), far, 5));
         assertEquals(0, e.step());
         assertTrue(e.getMessage().startsWith("Step 0: "), e.getMessage());
-        assertTrue(e.getMessage().contains("the start lies"), e.getMessage());
+        assertTrue(e.getMessage().contains("At this start"), e.getMessage());
         assertFalse(e.getMessage().contains("rate"), e.getMessage());
         Language.use(Language.KO);
         e =
                 assertThrows(
                         DivergenceException.class,
                         () -> Trace.of(GD, Objective.rosenbrock(), far, 5));
-        assertTrue(e.getMessage().contains("출발점이"), e.getMessage());
+        assertTrue(e.getMessage().contains("다른 출발점"), e.getMessage());
+    }
+
+    /** A bowl with a hole: curvature 1 everywhere, but no value to the left of 0. */
+    private static final Objective HOLE =
+            new Objective() {
+                @Override
+                public int dimension() {
+                    return 1;
+                }
+
+                @Override
+                public double value(double[] x) {
+                    return x[0] < 0 ? Double.NaN : 0.5 * x[0] * x[0];
+                }
+
+                @Override
+                public void gradient(double[] x, double[] g) {
+                    g[0] = x[0];
+                }
+            };
+
+    @Test
+    void aCurvatureAtTheStartDoesNotBlameTheRate() {
+        Language.use(Language.EN);
+        DivergenceException e =
+                assertThrows(
+                        DivergenceException.class, () -> Trace.of(GD, HOLE, new double[] {-1}, 5));
+        assertTrue(e.getMessage().endsWith("choose another one."), e.getMessage());
     }
 
     @Test

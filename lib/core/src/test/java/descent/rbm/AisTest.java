@@ -96,6 +96,46 @@ class AisTest {
         assertEquals(5000 + Math.log(2), AisEstimate.of(0, huge, true).logZ(), 1e-11);
     }
 
+    /** Equal weights on {@code carrying} of the chains: that is the effective sample size. */
+    private static AisEstimate carried(int carrying, int chains) {
+        double[] logW = new double[chains];
+        Arrays.fill(logW, carrying, chains, -1e9);
+        AisEstimate e = AisEstimate.of(0, logW, true);
+        assertEquals(carrying, e.effectiveSampleSize(), 1e-12);
+        return e;
+    }
+
+    @Test
+    void doubtfulBelowFiveChainsOrATenthOfThem() {
+        assertTrue(carried(4, 20).doubtful());
+        assertFalse(carried(5, 20).doubtful());
+        assertTrue(carried(9, 100).doubtful());
+        assertFalse(carried(10, 100).doubtful());
+    }
+
+    @Test
+    void theBaseRatesByHand() {
+        double[][] rows = {{1, 0, 0.5}, {1, 1, 0}, {1, 0, 0}};
+        double[] base = new AnnealedImportanceSampling(1, 2, 1).base(rows).base();
+        double[] expected = {Math.log(3.5 / 0.5), Math.log(1.5 / 2.5), Math.log(1 / 3.0)};
+        for (int i = 0; i < 3; i++) {
+            assertEquals(expected[i], base[i], 1e-15);
+        }
+    }
+
+    @Test
+    void manyHiddenUnitsInOneWeight() { // a product of that many factors has no double
+        double[] a = new double[1500];
+        double sum = Math.log(2);
+        for (int j = 0; j < a.length; j++) {
+            a[j] = (j % 7 - 3) / 10.0;
+            sum += Math.log1p(Math.exp(a[j]));
+        }
+        Rbm independent = Rbm.of(new double[1][1500], new double[1], a);
+        AisEstimate e = new AnnealedImportanceSampling(3, 2, 1).forward(independent);
+        assertEquals(sum, e.logZ(), 1e-10);
+    }
+
     @Test
     void warnsWhenFewChainsCarryTheWeight() {
         AisEstimate bad = new AnnealedImportanceSampling(3, 100, 1).forward(TRAINED);

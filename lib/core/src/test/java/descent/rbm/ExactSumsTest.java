@@ -69,6 +69,32 @@ class ExactSumsTest {
         assertEquals(table, rbm.swapped().logZ(), tolerance);
     }
 
+    @ParameterizedTest
+    @CsvSource({"12,12,1", "12,12,100", "12,12,1e5", "13,12,30", "12,14,-300"})
+    void severalBlocksOfVeryDifferentSize(int d, int f, double scale) {
+        Rbm rbm = Models.pattern(d, f, scale);
+        double expected = grayCode(rbm);
+        assertEquals(expected, rbm.logZ(), 1e-12 * Math.max(1, Math.abs(expected)));
+        // every hidden unit adds 800 to what the first visible one receives: shifts grow by 800
+        double[][] w = new double[12][12];
+        java.util.Arrays.fill(w[0], 800);
+        Rbm steep = Rbm.of(w, new double[12], new double[12]);
+        assertEquals(9600 + 11 * Math.log(2), steep.logZ(), 1e-11);
+    }
+
+    /** Two units whose factors reach e^600 and e^840 together, in one product of 10 states. */
+    @Test
+    void factorsWhoseProductIsNoDouble() {
+        double[][] w = new double[10][10];
+        java.util.Arrays.fill(w[0], 60);
+        java.util.Arrays.fill(w[1], 84);
+        for (double sign : new double[] {1, -1}) {
+            double[] b = {sign < 0 ? -600 : 0, sign < 0 ? -840 : 0, 0, 0, 0, 0, 0, 0, 0, 0};
+            Rbm rbm = Rbm.of(w, b, new double[10]);
+            assertEquals(grayCode(rbm), rbm.logZ(), 1e-10);
+        }
+    }
+
     static List<String[]> exact() throws IOException {
         try (BufferedReader in =
                 new BufferedReader(

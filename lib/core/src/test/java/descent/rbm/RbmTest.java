@@ -214,6 +214,29 @@ class RbmTest {
     }
 
     @Test
+    void randomWeightsAreNormalAndBiasesZero() {
+        Rbm random = Rbm.random(200, 100, 0.5, 3);
+        double mean = 0;
+        double square = 0;
+        double fourth = 0;
+        for (double[] row : random.w().getData()) {
+            for (double w : row) {
+                mean += w / 20_000;
+                square += w * w / 20_000;
+                fourth += w * w * w * w / 20_000;
+            }
+        }
+        // four standard deviations of each mean: σ/√n, σ²√(2/n), σ⁴√(96/n)
+        assertEquals(0, mean, 4 * 0.5 / Math.sqrt(20_000));
+        assertEquals(0.25, square, 4 * 0.25 * Math.sqrt(2 / 20_000.0));
+        assertEquals(3 * 0.0625, fourth, 4 * 0.0625 * Math.sqrt(96 / 20_000.0));
+        assertArrayEquals(new double[200], random.b());
+        assertArrayEquals(new double[100], random.a());
+        assertEquals(random, Rbm.random(200, 100, 0.5, 3));
+        assertFalse(random.equals(Rbm.random(200, 100, 0.5, 4)));
+    }
+
+    @Test
     void whatIsRefused() {
         double nan = Double.NaN;
         refused("parameters[0]", () -> Rbm.of(1, 1, new double[] {nan, 0, 0}));

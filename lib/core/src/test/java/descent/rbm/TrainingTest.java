@@ -112,6 +112,70 @@ class TrainingTest {
         assertEquals(0.5 + 0.5 * 0.5, seen.get(1), 1e-15);
     }
 
+    /** The decay belongs to the loss, so its gradient is taken where the loss's is: at θ + μ u. */
+    @Test
+    void theDecayLooksAheadToo() {
+        GradientEstimator ones = (rbm, batch, chains, g) -> java.util.Arrays.fill(g, 1);
+        Training training = new Training(ones, Nesterov.asInNotes(0.5, 0.5)).batch(16).decay(0.2);
+        Rbm start = Rbm.of(9, 1, new double[19]);
+        double[] theta = training.fit(start, ROWS, 2).parameters();
+        double u = 0.5; // of a weight after the first step, as of a bias
+        double ahead = 0.5 + 0.5 * u;
+        assertEquals(0.5 + 0.5 * u - 0.5 * (0.2 * ahead - 1), theta[0], 1e-15);
+        assertEquals(0.5 + 0.5 * u + 0.5, theta[18], 1e-15);
+    }
+
+    @Test
+    void theMessageNamesTheParameterThatGrew() {
+        // three visible and two hidden units: six weights, then b, then a
+        for (String where : List.of("0 w[0][0]", "3 w[1][1]", "6 b[0]", "8 b[2]", "10 a[1]")) {
+            int k = Integer.parseInt(where.split(" ")[0]);
+            GradientEstimator one = (rbm, batch, chains, g) -> g[k] = 1e300;
+            Training training = new Training(one, new GradientDescent(1));
+            DivergenceException e =
+                    assertThrows(
+                            DivergenceException.class,
+                            () -> training.fit(Models.fractions(), new double[4][3], 1));
+            assertTrue(e.getMessage().contains(" " + where.split(" ")[1] + " "), e.getMessage());
+        }
+    }
+
+    /** CD-1 in plain loops, with the random numbers that a batch gives. */
+    @Test
+    void anEstimatorThatDraws() {
+        GradientEstimator plain =
+                (rbm, batch, chains, g) -> {
+                    double[][] rows = batch.rows();
+                    double[][] model = new double[rows.length][];
+                    for (int r = 0; r < rows.length; r++) {
+                        double[] h = rbm.hiddenGiven(rows[r]);
+                        for (int j = 0; j < h.length; j++) {
+                            h[j] = batch.uniform(r, 1 + j) < h[j] ? 1 : 0;
+                        }
+                        double[] v = rbm.visibleGiven(h);
+                        for (int i = 0; i < v.length; i++) {
+                            v[i] = batch.uniform(r, 1 + h.length + i) < v[i] ? 1 : 0;
+                        }
+                        model[r] = v;
+                    }
+                    double[] plus = Gradient.data(rbm, rows);
+                    double[] minus = Gradient.data(rbm, model);
+                    java.util.Arrays.setAll(g, k -> plus[k] - minus[k]);
+                };
+        double[][] copies = new double[40_000][];
+        java.util.Arrays.fill(copies, new double[] {1, 0, 1});
+        Rbm rbm = Models.fractions();
+        double[] g = plain.estimate(rbm, copies, 3);
+        var exact = new RationalGibbs(RationalRbm.example()).contrastiveDivergence(5, 1);
+        for (int k = 0; k < g.length; k++) {
+            assertEquals(exact[k].doubleValue(), g[k], 0.01); // four standard deviations
+        }
+        List<Double> first = new ArrayList<>();
+        GradientEstimator watch = (m, batch, chains, h) -> first.add(batch.uniform(0, 1));
+        new Training(watch, new GradientDescent(1)).batch(8).fit(Rbm.random(9, 2, 1, 1), ROWS, 2);
+        assertEquals(4, first.stream().distinct().count()); // each step has its own numbers
+    }
+
     @Test
     void theMomentumIsSwitchedAndTheVelocityGoesOn() {
         GradientEstimator ones = (rbm, batch, chains, g) -> java.util.Arrays.fill(g, 1);

@@ -52,6 +52,12 @@ class RequireTest {
         refused(() -> Require.equal("alpha", Double.NaN, 0), "alpha = NaN", "0.0");
         refused(() -> Require.within("alpha", 2, 3, 9), "alpha = 2", "3", "9");
         refused(() -> Require.within("alpha", 10, 3, 9), "alpha = 10", "3", "9");
+        refused(() -> Require.within("alpha", 3, 2, 2), "alpha = 3", "2");
+        refused(() -> Require.within("alpha", 0, 1, Integer.MAX_VALUE), "alpha = 0", "1");
+        Language.use(Language.EN); // where there is no range, no range is shown
+        assertEquals("alpha = 3: it must be 2 here.", message(3, 2, 2));
+        assertEquals("alpha = 0: it must be 1 or more.", message(0, 1, Integer.MAX_VALUE));
+        assertEquals("alpha = 0: it must be 1 or more.", message(0, 1, Integer.MAX_VALUE - 1));
         for (double x : new double[] {INFINITY, -INFINITY, Double.NaN}) {
             refused(() -> Require.finite("alpha", x), "alpha = " + x);
             refused(() -> Require.finite("alpha", new double[] {1, x, x}), "alpha[1] = " + x);
@@ -70,6 +76,13 @@ class RequireTest {
             boolean hangul = message.chars().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3);
             assertEquals(language == Language.KO, hangul, message);
         }
+    }
+
+    private static String message(int value, int least, int most) {
+        return assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Require.within("alpha", value, least, most))
+                .getMessage();
     }
 
     @Test

@@ -24,6 +24,8 @@ final class Adaptives {
         all.add(sum("sum-late", (t, sum, g) -> safe(g, Math.sqrt(Math.max(0, sum - g * g)))));
         all.add(sum("last-only", (t, sum, g) -> safe(g, Math.abs(g))));
         all.add(sum("root-multiplied", (t, sum, g) -> g * Math.sqrt(sum)));
+        all.add(with("eta-lost", in -> (t, x, g, s) -> rated(x, 1, g, s)));
+        all.add(with("squared-late", in -> (t, x, g, s) -> squaredLate(x, in.number(2), g, s)));
         all.add(with("not-squared", in -> (t, x, g, s) -> notSquared(x, in.number(2), g, s)));
         all.add(new Mistake("memory-shared", Adaptives::sharedSum));
         return all;
@@ -50,6 +52,17 @@ final class Adaptives {
     private static double notSquared(double x, double eta, double g, double[] s) {
         s[0] += Math.abs(g);
         return x - eta * safe(g, Math.sqrt(s[0]));
+    }
+
+    private static double rated(double x, double rate, double g, double[] s) {
+        s[0] += g * g;
+        return x - rate * safe(g, Math.sqrt(s[0]));
+    }
+
+    /** The gradients are added first, and their sum is squared. */
+    private static double squaredLate(double x, double eta, double g, double[] s) {
+        s[0] += g;
+        return x - eta * safe(g, Math.abs(s[0]));
     }
 
     private static Object sharedSum(Inputs in) {
@@ -80,7 +93,12 @@ final class Adaptives {
         all.add(average("one-minus-lost", (e, g, rho) -> rho * e + g * g));
         all.add(average("sum-not-mean", (e, g, rho) -> e + g * g));
         all.add(average("last-only", (e, g, rho) -> g * g));
+        all.add(
+                average(
+                        "first-as-start",
+                        (e, g, rho) -> e == 0 ? g * g : rho * e + (1 - rho) * g * g));
         all.add(average("not-squared", (e, g, rho) -> rho * e + (1 - rho) * Math.abs(g)));
+        all.add(mean("eps-added", (t, e, old, g, rho, eps) -> g / Math.sqrt(e) + eps));
         return all;
     }
 
@@ -126,6 +144,7 @@ final class Adaptives {
                         "eps-outside",
                         (e, d, g, eps) -> -(Math.sqrt(d) + eps) / (Math.sqrt(e) + eps) * g));
         all.add(ratio("eps-above-lost", (e, d, g, eps) -> -Math.sqrt(d / (e + eps)) * g));
+        all.add(ratio("eps-below-lost", (e, d, g, eps) -> -Math.sqrt((d + eps) / e) * g));
         all.add(ratio("numerator-lost", (e, d, g, eps) -> -g / Math.sqrt(e + eps)));
         all.add(
                 squares(
@@ -135,6 +154,8 @@ final class Adaptives {
         all.add(squares("average-of-x", false, (d, dx, x, g, r) -> r * d + (1 - r) * x * x));
         all.add(squares("average-of-g", false, (d, dx, x, g, r) -> r * d + (1 - r) * g * g));
         all.add(squares("not-squared", false, (d, dx, x, g, r) -> r * d + (1 - r) * Math.abs(dx)));
+        all.add(squares("last-step-only", false, (d, dx, x, g, r) -> dx * dx));
+        all.add(squares("sum-of-steps", false, (d, dx, x, g, r) -> d + dx * dx));
         all.add(squares("one-minus-lost", false, (d, dx, x, g, r) -> r * d + dx * dx));
         return all;
     }

@@ -44,6 +44,7 @@ final class Descents {
 
     static List<Mistake> momentum(Function<Inputs, double[][]> right) {
         List<Mistake> all = new ArrayList<>(Paths.general(right));
+        all.removeIf(m -> m.key().equals("start-first")); // the same path as with a late velocity
         all.add(velocity("sign", (eta, mu, g, u) -> mu * u + eta * g));
         all.add(velocity("no-memory", (eta, mu, g, u) -> -eta * g));
         all.add(velocity("averaged", (eta, mu, g, u) -> mu * u - eta * (1 - mu) * g));
@@ -51,11 +52,22 @@ final class Descents {
         all.add(velocity("mu-exchanged", (eta, mu, g, u) -> (1 - mu) * u - eta * mu * g));
         all.add(velocity("eta-lost", (eta, mu, g, u) -> mu * u - g));
         all.add(velocity("velocity-sign", (eta, mu, g, u) -> -mu * u - eta * g));
+        all.add(velocity("mu-on-both", (eta, mu, g, u) -> mu * (u - eta * g)));
         all.add(velocity("mu-on-gradient", (eta, mu, g, u) -> u - mu * eta * g));
         all.add(step("nesterov-step", (eta, mu, g, u) -> mu * u - eta * g));
+        all.add(new Mistake("velocity-late", in -> Paths.of(in.vector(0), in.matrix(1), late(in))));
         all.add(step("eta-twice", (eta, mu, g, u) -> eta * u));
         all.add(new Mistake("memory-shared", Descents::sharedVelocity));
         return all;
+    }
+
+    /** The position moves by the velocity of the step before. */
+    private static Paths.Step late(Inputs in) {
+        return (t, x, g, s) -> {
+            double moved = x + s[0];
+            s[0] = in.number(3) * s[0] - in.number(2) * g;
+            return moved;
+        };
     }
 
     private interface Velocity {
@@ -106,6 +118,8 @@ final class Descents {
         all.add(ahead("look-too-far", (l, eta, mu, x, u) -> mu * u - eta * l * (x + u)));
         all.add(ahead("curvature-lost", (l, eta, mu, x, u) -> mu * u - eta * (x + mu * u)));
         all.add(ahead("factor-two", (l, eta, mu, x, u) -> mu * u - 2 * eta * l * (x + mu * u)));
+        all.add(ahead("eta-lost", (l, eta, mu, x, u) -> mu * u - l * (x + mu * u)));
+        all.add(ahead("mu-on-both", (l, eta, mu, x, u) -> mu * (u - eta * l * (x + mu * u))));
         all.add(ahead("sign", (l, eta, mu, x, u) -> mu * u + eta * l * (x + mu * u)));
         all.add(ahead("no-memory", (l, eta, mu, x, u) -> -eta * l * x));
         all.add(ahead("mu-lost", (l, eta, mu, x, u) -> u - eta * l * (x + u)));

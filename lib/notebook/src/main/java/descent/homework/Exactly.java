@@ -167,6 +167,8 @@ final class Exactly {
         all.add(new Mistake("joint-for-conditional", Exactly::joint));
         all.add(new Mistake("printed-factor", Exactly::printed));
         all.add(new Mistake("uniform-model", Exactly::uniform));
+        all.add(new Mistake("biases-lost", Exactly::withoutBiases));
+        all.add(entry("all-zero", (data, model, i, j) -> BigFraction.ZERO));
         return all;
     }
 
@@ -211,6 +213,12 @@ final class Exactly {
     private static Object printed(Inputs in) {
         BigFraction p = rbm(in).probability(RationalRbm.state(in.bits(0)));
         return entries(in, (data, model, i, j) -> data.subtract(model).multiply(p));
+    }
+
+    private static Object withoutBiases(Inputs in) {
+        int[] b = new int[in.bits(2).length];
+        int[] a = new int[in.bits(3).length];
+        return gradient(new Inputs(in.bits(0), in.table(1), b, a));
     }
 
     /** All states of the model equally probable. */

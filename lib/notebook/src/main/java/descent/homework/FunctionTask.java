@@ -154,9 +154,22 @@ public final class FunctionTask<F> extends NamedTask {
                 return wrong(m.key(), SAY.get("mistake." + m.key()), detail);
             }
         }
-        String key = d.shape() ? "shape" : d.actual().contains("NaN") ? "nan" : "unknown";
+        String key = otherwise(d);
         String sentence = byHand && key.equals("unknown") ? "unknown.byhand" : key;
         return wrong(key, SAY.get("mistake." + sentence), detail);
+    }
+
+    /** What can be said of values that no usual mistake explains. */
+    private static String otherwise(Values.Difference d) {
+        if (d.actual().contains("null")) {
+            return "null";
+        }
+        if (d.shape()) {
+            return "shape";
+        }
+        return d.actual().contains("NaN")
+                ? "nan"
+                : d.actual().contains("Inf") ? "infinite" : "unknown";
     }
 
     private static String brief(Values.Difference d) {

@@ -50,12 +50,16 @@ final class Layers {
         all.add(energy("a-lost", Model::withoutA));
         all.add(energy("biases-lost", m -> m.withoutA().withoutB()));
         all.add(energy("biases-exchanged", Model::exchanged));
-        all.add(energy("biases-sign", m -> new Model(m.w(), m.negative().b(), m.negative().a())));
+        all.add(energy("biases-sign", Layers::biasesDown));
         all.add(energy("weights-lost", m -> new Model(m.withoutW(), m.b(), m.a())));
         all.add(new Mistake("energy-exponential", in -> Math.exp(-(Double) energy(in))));
         all.add(new Mistake("units-ignored", Layers::allOn));
         all.add(new Mistake("weights-halved", Layers::halved));
         return all;
+    }
+
+    private static Model biasesDown(Model m) {
+        return new Model(m.w(), m.negative().b(), m.negative().a());
     }
 
     private static Object allOn(Inputs in) {
@@ -123,6 +127,12 @@ final class Layers {
                         in -> input(in, m -> new Model(m.withoutW(), m.b(), m.a()), ofHidden),
                         SmallModels::sigma));
         all.add(after("units-ignored", in -> allOn(in, ofHidden), SmallModels::sigma));
+        all.add(
+                after(
+                        "biases-sign",
+                        in -> input(in, Layers::biasesDown, ofHidden),
+                        SmallModels::sigma));
+        all.add(after("log-for-probability", right, x -> map(x, y -> -softplus(-y))));
         return all;
     }
 
@@ -194,6 +204,13 @@ final class Layers {
         return Math.max(0, x) + Math.log1p(Math.exp(-Math.abs(x)));
     }
 
+    /** The same model with every visible unit on. */
+    private static Inputs lit(Inputs in) {
+        int[] on = in.bits(0);
+        Arrays.fill(on, 1);
+        return new Inputs(on, in.matrix(1), in.vector(2), in.vector(3));
+    }
+
     private static Mistake free(String key, UnaryOperator<Model> model, Softplus plus) {
         return new Mistake(key, in -> free(in, model, -1, plus));
     }
@@ -209,6 +226,10 @@ final class Layers {
         all.add(free("hinge", m -> m, x -> Math.max(0, x)));
         all.add(free("sigma-for-softplus", m -> m, x -> SmallModels.sigma(new double[] {x})[0]));
         all.add(free("input-sign", m -> m, x -> softplus(-x)));
+        all.add(free("b-sign", m -> new Model(m.w(), m.negative().b(), m.a()), Layers::softplus));
+        all.add(free("biases-sign", Layers::biasesDown, Layers::softplus));
+        all.add(new Mistake("units-ignored", in -> free(lit(in), m -> m, -1, Layers::softplus)));
+        all.add(free("mean-energy", m -> m, x -> x * SmallModels.sigma(new double[] {x})[0]));
         all.add(free("log-sigma", m -> m, x -> -softplus(-x)));
         return all;
     }

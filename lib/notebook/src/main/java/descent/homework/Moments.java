@@ -69,8 +69,17 @@ final class Moments {
                 step(
                         "correction-root-lost",
                         (n, m, v, g) -> n.second() / n.first() * m / root(n, v)));
+        all.add(
+                step(
+                        "corrections-exchanged",
+                        (n, m, v, g) -> Math.sqrt(n.first()) / n.second() * m / root(n, v)));
+        all.add(step("root-lost", (n, m, v, g) -> n.c() * m / (v + n.eps)));
+        all.add(step("eta-lost", (n, m, v, g) -> notes(n, m, v, g) / n.eta));
         all.add(step("m-unused", (n, m, v, g) -> n.c() * g / root(n, v)));
         all.add(step("sign", (n, m, v, g) -> -n.c() * m / root(n, v)));
+        all.add(second("one-minus-lost", (n, v, g) -> n.beta2 * v + g * g));
+        all.add(new Mistake("averages-late", Moments::late));
+        all.add(new Mistake("correction-kept", Moments::kept));
         all.add(first("one-minus-lost", (n, m, g) -> n.beta1 * m + g));
         all.add(second("not-squared", (n, v, g) -> n.beta2 * v + (1 - n.beta2) * Math.abs(g)));
         all.add(exchanged());
@@ -127,6 +136,33 @@ final class Moments {
                 (n, m, g) -> n.beta2 * m + (1 - n.beta2) * g,
                 (n, v, g) -> n.beta1 * v + (1 - n.beta1) * g * g,
                 (n, m, v, g) -> Math.sqrt(n.first()) / n.second() * m / root(n, v));
+    }
+
+    /** The step uses the averages of the step before. */
+    private static Object late(Inputs in) {
+        return Paths.of(
+                in.vector(0),
+                in.matrix(1),
+                (t, x, g, s) -> {
+                    Now n = Now.of(in, t);
+                    double change = n.eta * notes(n, s[0], s[1], g);
+                    s[0] = m(n, s[0], g);
+                    s[1] = v(n, s[1], g);
+                    return x - change;
+                });
+    }
+
+    /** The corrected averages are kept, and averaged on. */
+    private static Object kept(Inputs in) {
+        return Paths.of(
+                in.vector(0),
+                in.matrix(1),
+                (t, x, g, s) -> {
+                    Now n = Now.of(in, t);
+                    s[0] = m(n, s[0], g) / n.first();
+                    s[1] = v(n, s[1], g) / n.second();
+                    return x - n.eta * s[0] / Math.sqrt(s[1] + n.eps);
+                });
     }
 
     /** The counter t goes up with every coordinate. */

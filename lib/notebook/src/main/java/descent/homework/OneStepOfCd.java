@@ -2,44 +2,55 @@ package descent.homework;
 
 import descent.homework.SmallModels.Model;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** The direction of CD-1 with given random numbers, and the usual mistakes. */
 final class OneStepOfCd {
     private OneStepOfCd() {}
 
-    /** Rows of data, numbers for the hidden and the visible layer, W, b, a. */
+    /**
+     * Rows of data, numbers for the hidden and the visible layer, W, b, a. Units are 0 or 1, so by
+     * chance a wrong way to draw them may give the same layers: such a case is drawn anew.
+     */
     static List<Inputs> cases(SplittableRandom random) {
-        List<Inputs> cases = new ArrayList<>();
-        for (int[] size : new int[][] {{3, 2, 3}, {4, 3, 2}}) {
-            int d = size[0];
-            int f = size[1];
-            int n = size[2];
-            int[][] rows = new int[n][];
-            for (int r = 0; r < n; r++) {
-                rows[r] = SmallModels.bits(random, d);
+        return List.of(telling(random, 3, 2, 5), telling(random, 4, 3, 4));
+    }
+
+    private static Inputs telling(SplittableRandom random, int d, int f, int n) {
+        while (true) {
+            Inputs in = drawn(random, d, f, n);
+            List<String> made = new ArrayList<>();
+            made.add(Values.text(right(in)));
+            mistakes().forEach(m -> made.add(Values.text(m.variant().apply(in.copy()))));
+            if (Set.copyOf(made).size() == made.size()) {
+                return in;
             }
-            cases.add(
-                    new Inputs(
-                            rows,
-                            SmallModels.uniform(random, n, f),
-                            SmallModels.uniform(random, n, d),
-                            SmallModels.matrix(random, d, f, 1.5),
-                            SmallModels.vector(random, d, 1),
-                            SmallModels.vector(random, f, 1)));
         }
-        return cases;
+    }
+
+    private static Inputs drawn(SplittableRandom random, int d, int f, int n) {
+        int[][] rows = new int[n][];
+        Arrays.setAll(rows, r -> SmallModels.bits(random, d));
+        return new Inputs(
+                rows,
+                SmallModels.uniform(random, n, f),
+                SmallModels.uniform(random, n, d),
+                SmallModels.matrix(random, d, f, 1.5),
+                SmallModels.vector(random, d, 1),
+                SmallModels.vector(random, f, 1));
     }
 
     /** What one row leaves behind: the data, the first hidden layer, the reconstruction. */
     private record Chain(
             double[] v0, double[] p0, double[] h0, double[] pv, double[] v1, double[] p1) {
-        static Chain of(Model m, double[] v0, double[] forHidden, double[] forVisible) {
+        static Chain of(Model m, double[] v0, Draw hidden, Draw visible) {
             double[] p0 = SmallModels.sigma(m.hiddenInput(v0));
-            double[] h0 = drawn(p0, forHidden);
+            double[] h0 = hidden.of(p0);
             double[] pv = SmallModels.sigma(m.visibleInput(h0));
-            double[] v1 = drawn(pv, forVisible);
+            double[] v1 = visible.of(pv);
             return new Chain(v0, p0, h0, pv, v1, SmallModels.sigma(m.hiddenInput(v1)));
         }
     }
@@ -52,6 +63,15 @@ final class OneStepOfCd {
         return x;
     }
 
+    private interface Draw {
+        double[] of(double[] p);
+    }
+
+    /** How a layer is drawn with the random numbers of a row. */
+    private interface Drawing {
+        double[] of(double[] p, double[] u);
+    }
+
     private interface Direction {
         double of(Chain c, int i, int j);
     }
@@ -61,11 +81,19 @@ final class OneStepOfCd {
     }
 
     private static double[][] mean(Inputs in, Change change, double factor, Direction d) {
+        return mean(in, change, factor, OneStepOfCd::drawn, OneStepOfCd::drawn, d);
+    }
+
+    private static double[][] mean(
+            Inputs in, Change change, double factor, Drawing hidden, Drawing visible, Direction d) {
         Model m = change.of(Model.at(in, 3));
         int[][] rows = in.table(0);
         double[][] sum = new double[rows[0].length][m.a().length];
         for (int r = 0; r < rows.length; r++) {
-            Chain c = Chain.of(m, SmallModels.units(rows[r]), in.matrix(1)[r], in.matrix(2)[r]);
+            double[] forHidden = in.matrix(1)[r];
+            double[] forVisible = in.matrix(2)[r];
+            double[] v0 = SmallModels.units(rows[r]);
+            Chain c = Chain.of(m, v0, p -> hidden.of(p, forHidden), p -> visible.of(p, forVisible));
             for (int i = 0; i < sum.length; i++) {
                 for (int j = 0; j < sum[i].length; j++) {
                     sum[i][j] += factor * d.of(c, i, j) / rows.length;
@@ -101,11 +129,13 @@ final class OneStepOfCd {
         all.add(direction("gradient-sign", (c, i, j) -> -usual(c, i, j)));
         all.add(direction("model-lost", (c, i, j) -> c.v0[i] * c.p0[j]));
         all.add(direction("phases-added", (c, i, j) -> c.v0[i] * c.p0[j] + c.v1[i] * c.p1[j]));
+        all.add(drawing("hidden-not-drawn", (p, u) -> p, OneStepOfCd::drawn));
         all.add(new Mistake("sum-over-batch", OneStepOfCd::summed));
         all.add(new Mistake("last-row-only", OneStepOfCd::last));
         all.add(model("biases-exchanged", Model::exchanged));
         all.add(model("biases-lost", m -> m.withoutA().withoutB()));
-        all.add(new Mistake("draw-reversed", OneStepOfCd::reversed));
+        all.add(drawing("draw-reversed", OneStepOfCd::reversed, OneStepOfCd::reversed));
+        all.add(drawing("draw-rounded", (p, u) -> rounded(p), (p, u) -> rounded(p)));
         all.add(new Mistake("transposed", in -> transposed((double[][]) right(in))));
         return all;
     }
@@ -126,32 +156,19 @@ final class OneStepOfCd {
                         in.vector(5)));
     }
 
-    /** A unit is on where the random number is larger than its probability. */
-    private static Object reversed(Inputs in) {
-        Model m = Model.at(in, 3);
-        int[][] rows = in.table(0);
-        double[][] sum = new double[rows[0].length][m.a().length];
-        for (int r = 0; r < rows.length; r++) {
-            double[] v0 = SmallModels.units(rows[r]);
-            double[] p0 = SmallModels.sigma(m.hiddenInput(v0));
-            double[] h0 = flipped(drawn(p0, in.matrix(1)[r]));
-            double[] v1 = flipped(drawn(SmallModels.sigma(m.visibleInput(h0)), in.matrix(2)[r]));
-            double[] p1 = SmallModels.sigma(m.hiddenInput(v1));
-            for (int i = 0; i < sum.length; i++) {
-                for (int j = 0; j < sum[i].length; j++) {
-                    sum[i][j] += (v0[i] * p0[j] - v1[i] * p1[j]) / rows.length;
-                }
-            }
-        }
-        return sum;
+    private static Mistake drawing(String key, Drawing hidden, Drawing visible) {
+        return new Mistake(key, in -> mean(in, m -> m, 1, hidden, visible, OneStepOfCd::usual));
     }
 
-    private static double[] flipped(double[] x) {
-        double[] y = x.clone();
-        for (int k = 0; k < y.length; k++) {
-            y[k] = 1 - y[k];
-        }
-        return y;
+    private static double[] rounded(double[] p) {
+        return Arrays.stream(p).map(Math::rint).toArray();
+    }
+
+    /** A unit is on where the random number is larger than its probability. */
+    private static double[] reversed(double[] p, double[] u) {
+        double[] x = drawn(p, u);
+        Arrays.setAll(x, k -> 1 - x[k]);
+        return x;
     }
 
     private static double[][] transposed(double[][] x) {

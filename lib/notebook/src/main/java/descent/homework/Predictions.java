@@ -59,6 +59,7 @@ final class Predictions {
         all.add(values("mu-lost", down((x, u) -> u - ETA * 2 * x)));
         all.add(values("factor-lost", down((x, u) -> MU * u - ETA * x)));
         all.add(values("sign", down((x, u) -> MU * u + ETA * 2 * x)));
+        all.add(values("eta-lost", down((x, u) -> MU * u - 2 * x)));
         all.add(values("velocity-sign", down((x, u) -> -MU * u - ETA * 2 * x)));
         return all;
     }

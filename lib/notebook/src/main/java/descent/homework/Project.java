@@ -80,6 +80,8 @@ public final class Project {
         return List.of(
                 count("rest-dropped", (n, b, all) -> (long) (all / n) * (n / b)),
                 count("part-of-epoch", (n, b, all) -> all / b),
+                count("part-of-epoch", (n, b, all) -> (all - 1) / b + 1),
+                count("part-of-epoch", (n, b, all) -> (long) all * ((n - 1) / b + 1) / n),
                 count("rows-as-steps", (n, b, all) -> all),
                 count("epochs-only", (n, b, all) -> all / n),
                 count("one-epoch", (n, b, all) -> (n - 1) / b + 1),

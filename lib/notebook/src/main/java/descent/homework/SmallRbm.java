@@ -1,11 +1,11 @@
 package descent.homework;
 
-import descent.homework.Signatures.ExactSum;
-import descent.homework.Signatures.ExactTable;
-import descent.homework.Signatures.OfBoth;
-import descent.homework.Signatures.OfLayer;
-import descent.homework.Signatures.OfVisible;
-import descent.homework.Signatures.OneStep;
+import descent.homework.RbmSignatures.ExactSum;
+import descent.homework.RbmSignatures.ExactTable;
+import descent.homework.RbmSignatures.OfBoth;
+import descent.homework.RbmSignatures.OfLayer;
+import descent.homework.RbmSignatures.OfVisible;
+import descent.homework.RbmSignatures.OneStep;
 import java.util.List;
 
 /** The third assignment: the quantities of a small restricted Boltzmann machine. */

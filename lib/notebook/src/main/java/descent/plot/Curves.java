@@ -6,6 +6,7 @@ import descent.text.Require;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -35,9 +36,7 @@ public final class Curves extends Figure {
      */
     public Curves line(String name, double[] y) {
         double[] x = new double[y.length];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = i;
-        }
+        Arrays.setAll(x, i -> i);
         return line(name, x, y);
     }
 

@@ -94,7 +94,7 @@ class HomeworkTest {
         assertTrue(
                 refused((theta, g, eta) -> new double[1][g[99].length])
                         .contains("ArrayIndexOutOfBounds"));
-        assertTrue(refused((theta, g, eta) -> null).contains("form"));
+        assertTrue(refused((theta, g, eta) -> null).contains("returns null"));
     }
 
     @Test
