@@ -2,6 +2,7 @@ package descent.derivation;
 
 import descent.derivation.model.Model;
 import descent.derivation.number.Scalar;
+import descent.derivation.number.Undefined;
 import descent.derivation.tex.Relation;
 import descent.text.Messages;
 import java.math.BigDecimal;
@@ -29,7 +30,7 @@ public record Counterexample(
     static <T extends Scalar<T>> Counterexample of(
             Model model, Step step, Comparison.Sides<T> failure, Comparison<T> comparison) {
         String where = Place.of(model, step, failure.point());
-        Comparison.Change<T> change = comparison.change(step, failure);
+        Comparison.Change<T> change = changed(comparison, step, failure);
         Relation.Kind kind = step.relation().kind();
         if (change != null) {
             return new Counterexample(
@@ -49,6 +50,16 @@ public record Counterexample(
                 constant ? Relation.Kind.EQUAL : kind,
                 step.leftLine(),
                 step.line());
+    }
+
+    /** How the ratio or the difference changes; null also where a ratio has no value. */
+    private static <T extends Scalar<T>> Comparison.Change<T> changed(
+            Comparison<T> comparison, Step step, Comparison.Sides<T> failure) {
+        try {
+            return comparison.change(step, failure);
+        } catch (Undefined tooNearZero) {
+            return null;
+        }
     }
 
     /** A value, or the words for none. */

@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
  * for one thing alone and for another before a bracket: F is the number of hidden units, F(v) the
  * free energy.
  *
- * <p>A model is open at one end: a derivation may {@linkplain #define add} abbreviations of its
- * own, which gives a new model and leaves this one as it is.
+ * <p>A derivation may {@linkplain #define add} abbreviations of its own: that gives a new model.
  */
 public final class Model {
     private final String name;
@@ -36,8 +35,7 @@ public final class Model {
     /**
      * A model of the library.
      *
-     * @param name {@code rbm}, {@code ebm}, {@code scalar}, {@code momentum}, {@code nesterov},
-     *     {@code adagrad}, {@code rmsprop}, {@code adadelta} or {@code adam}
+     * @param name such as {@code rbm} or {@code adam}; a wrong one is answered with all names
      * @param form the form of the rule, {@code notes} unless another is wanted
      * @return the model
      * @throws IllegalArgumentException if there is no such model or form
