@@ -258,6 +258,8 @@ def test_every_link_of_a_site_leads_somewhere_inside_it(course, tmp_path, monkey
         text = path.read_text(encoding="utf-8")
         page = Pages(text)
         assert len(page.ids) == len(set(page.ids))
+        assert " at 0x" not in text  # something of Python in place of a word
+        assert "data-copy=" not in text or f'data-copy="{say.text("page.copy", path.parent.name)}"' in text
         assert f'<html lang="{path.parent.name if path.parent != output else "ko"}"' in text
         for link in page.links:
             parts = urlsplit(link)

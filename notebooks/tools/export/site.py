@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -29,9 +30,12 @@ WORDS = (
 NAMES = {"ko": "한국어", "en": "English"}
 
 
-def texts(language: str) -> dict[str, str]:
-    """What the pages say, by the last parts of the keys: search.for -> search_for."""
-    return {word.replace(".", "_"): say.text(f"page.{word}", language) for word in WORDS}
+def texts(language: str) -> SimpleNamespace:
+    """What the pages say, by the last parts of the keys: search.for -> search_for.
+
+    No dict: in a template its own methods, such as copy, would come before words of the same name.
+    """
+    return SimpleNamespace(**{word.replace(".", "_"): say.text(f"page.{word}", language) for word in WORDS})
 
 
 def write(folder: Path, entries: list[Entry], languages: list[str]) -> None:

@@ -45,7 +45,7 @@ public record Checker(Model model, String claim, List<String> milestones) {
      * A checker for a form of a rule.
      *
      * @param model the name of a model
-     * @param form {@code notes}, {@code paper}, {@code pytorch}, {@code keras}
+     * @param form {@code notes}, {@code paper}, {@code pytorch}, ...: one of {@link Model#forms}
      * @return the checker
      * @throws IllegalArgumentException if there is no such model or form
      */

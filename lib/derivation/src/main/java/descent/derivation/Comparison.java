@@ -202,12 +202,11 @@ final class Comparison<T extends Scalar<T>> {
         Set<String> names = new LinkedHashSet<>(step.relation().varying());
         if (names.isEmpty()) {
             step.head()
-                    .has(
+                    .each(
                             e -> {
                                 if (names.isEmpty() && e instanceof Expr.Call c) {
                                     c.args().forEach(a -> names.addAll(model.free(a)));
                                 }
-                                return false;
                             });
             if (names.stream().anyMatch(n -> model.layer(n) != null)) {
                 names.removeIf(n -> model.layer(n) == null); // h_j: its value varies, not j

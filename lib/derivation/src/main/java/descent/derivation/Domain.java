@@ -58,24 +58,23 @@ record Domain(Model model, Budget budget) {
         List<Expr> sides = List.of(step.left(), step.right());
         Map<String, Set<String>> names = new LinkedHashMap<>();
         for (Expr side : sides) {
-            side.has(
+            side.each(
                     e -> {
                         if (e instanceof Expr.Sym s && drawnPositive(s.name())) {
                             names.put(s.name(), Set.of(s.name()));
                         }
-                        return false;
                     });
         }
         for (String f : Sampler.anyFunctions(model, sides)) {
             Set<String> coefficients = new LinkedHashSet<>();
             model.call(f)
                     .body()
-                    .has(
-                            e ->
-                                    e instanceof Expr.Sym s
-                                            && drawnPositive(s.name())
-                                            && coefficients.add(s.name())
-                                            && false);
+                    .each(
+                            e -> {
+                                if (e instanceof Expr.Sym s && drawnPositive(s.name())) {
+                                    coefficients.add(s.name());
+                                }
+                            });
             coefficients.removeAll(model.call(f).params());
             names.put(f, coefficients);
         }

@@ -2,8 +2,8 @@ package descent.derivation;
 
 import descent.derivation.tex.Expr;
 import descent.derivation.tex.Expr.Binary;
-import descent.derivation.tex.Expr.Op;
 import descent.derivation.tex.Expr.Sym;
+import descent.derivation.tex.Op;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,29 +18,14 @@ final class Factors {
         return Rewrites.everywhere(
                 e,
                 p -> {
-                    boolean sum =
-                            p instanceof Binary b && (b.op() == Op.PLUS || b.op() == Op.MINUS);
-                    if (sum) {
-                        Binary b = (Binary) p;
+                    if (p instanceof Binary b && b.op().additive()) {
                         return List.of(
                                 new Binary(b.op(), times(b.left(), factor), b.right()),
                                 new Binary(b.op(), b.left(), times(b.right(), factor)),
                                 new Binary(b.op(), over(b.left(), factor), b.right()),
                                 new Binary(b.op(), b.left(), over(b.right(), factor)));
                     } else if (p instanceof Expr.Big b) {
-                        return List.of(
-                                new Expr.Big(
-                                        b.product(),
-                                        b.names(),
-                                        b.lower(),
-                                        b.upper(),
-                                        times(b.body(), factor)),
-                                new Expr.Big(
-                                        b.product(),
-                                        b.names(),
-                                        b.lower(),
-                                        b.upper(),
-                                        over(b.body(), factor)));
+                        return List.of(b.of(times(b.body(), factor)), b.of(over(b.body(), factor)));
                     } else if (p instanceof Expr.Apply a) {
                         return List.of(
                                 new Expr.Apply(a.fn(), times(a.x(), factor)),
@@ -61,7 +46,7 @@ final class Factors {
     /** The terms of a sum. */
     static List<Expr> terms(Expr e) {
         List<Expr> terms = new ArrayList<>();
-        if (e instanceof Binary b && (b.op() == Op.PLUS || b.op() == Op.MINUS)) {
+        if (e instanceof Binary b && b.op().additive()) {
             terms.addAll(terms(b.left()));
             terms.addAll(terms(b.right()));
         } else if (e instanceof Expr.Neg n) {
@@ -80,7 +65,7 @@ final class Factors {
     }
 
     private static void collect(Expr e, Set<Expr> factors) {
-        if (e instanceof Binary b && b.op() != Op.PLUS && b.op() != Op.MINUS) {
+        if (e instanceof Binary b && !b.op().additive()) {
             for (Expr side : List.of(b.left(), b.right())) {
                 if (b.op() != Op.POWER && !(side instanceof Binary s && s.op() == Op.TIMES)) {
                     factors.add(side);

@@ -4,7 +4,7 @@ import descent.derivation.model.Model;
 import descent.derivation.model.Symbol;
 import descent.derivation.number.Residue;
 import descent.derivation.tex.Expr;
-import descent.derivation.tex.Expr.Op;
+import descent.derivation.tex.Op;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -10,10 +10,12 @@ import java.util.Locale;
  * @param detail what goes into the sentence: a factor, an index
  */
 public record Hint(Kind kind, String detail) {
-    /** The kinds of slips, in the order in which they are looked for. */
+    /** The kinds of slips; which of them are looked for first is said by {@code Hints}. */
     public enum Kind {
         /** A minus sign was lost or gained, in one term or in all. */
         SIGN,
+        /** The sides differ in their signs, at some points only, as √(y²) and y do. */
+        ABSOLUTE,
         /** The two terms of a difference are exchanged. */
         SWAPPED,
         /** It would be right in another published form of the rule. */
@@ -28,6 +30,8 @@ public record Hint(Kind kind, String detail) {
         TRANSPOSED,
         /** t stands for t − 1 or the other way round. */
         SHIFTED,
+        /** A gradient is taken at the point itself and not ahead of it, or the other way round. */
+        LOOK_AHEAD,
         /** σ(x) stands for 1 − σ(x) or σ(−x). */
         SIGMA,
         /** The two sides of the bar in a conditional probability are exchanged. */
@@ -52,6 +56,8 @@ public record Hint(Kind kind, String detail) {
         PRODUCT,
         /** A sum runs over other names, is lost or is one too many. */
         RANGE,
+        /** E(v,h) stands for F(v), in which h is summed out, or the other way round. */
+        ENERGY,
         /** One name stands for another of its kind, such as b for a. */
         NAME,
         /** A state stands for its mean. */

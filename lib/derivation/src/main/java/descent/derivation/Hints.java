@@ -7,6 +7,7 @@ import descent.derivation.model.Unsupported;
 import descent.derivation.number.OutOfField;
 import descent.derivation.number.Scalar;
 import descent.derivation.tex.Expr;
+import descent.derivation.tex.Op;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -93,7 +94,7 @@ final class Hints<T extends Scalar<T>> {
     private Hint factor(Hint.Kind kind, Set<Expr> factors, Step step, List<Point> points) {
         for (Expr factor : factors) {
             List<Expr> rights = new ArrayList<>();
-            for (Expr.Op op : List.of(Expr.Op.TIMES, Expr.Op.OVER)) {
+            for (Op op : List.of(Op.TIMES, Op.OVER)) {
                 rights.add(new Expr.Binary(op, step.right(), factor));
             }
             rights.addAll(Factors.changed(step.right(), factor));
@@ -115,9 +116,12 @@ final class Hints<T extends Scalar<T>> {
             if (sides.stream().allMatch(s -> s.left().agrees(s.right().negate()))) {
                 boolean swapped =
                         right instanceof Expr.Binary b
-                                && b.op() == Expr.Op.MINUS
+                                && b.op() == Op.MINUS
                                 && !(b.left() instanceof Expr.Num);
                 return new Hint(swapped ? Hint.Kind.SWAPPED : Hint.Kind.SIGN, "");
+            }
+            if (sides.stream().allMatch(Hints::sameSize)) {
+                return new Hint(Hint.Kind.ABSOLUTE, "");
             }
             List<Comparison.Sides<T>> filled =
                     sides.stream().filter(s -> !s.right().isZero() && !s.left().isZero()).toList();
@@ -143,6 +147,10 @@ final class Hints<T extends Scalar<T>> {
         return null;
     }
 
+    private static <T extends Scalar<T>> boolean sameSize(Comparison.Sides<T> s) {
+        return s.left().agrees(s.right()) || s.left().agrees(s.right().negate());
+    }
+
     private Hint normaliser(List<Comparison.Sides<T>> sides) {
         for (Expr candidate : normalisers()) {
             for (int power : new int[] {1, -1, 2, -2}) {
@@ -151,8 +159,7 @@ final class Hints<T extends Scalar<T>> {
                         Expr factor =
                                 power == 1
                                         ? candidate
-                                        : new Expr.Binary(
-                                                Expr.Op.POWER, candidate, Expr.num(power));
+                                        : new Expr.Binary(Op.POWER, candidate, Expr.num(power));
                         return new Hint(
                                 Hint.Kind.NORMALISER, "$" + (sign < 0 ? "-" : "") + factor + "$");
                     }

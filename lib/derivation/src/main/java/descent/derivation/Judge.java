@@ -143,9 +143,7 @@ final class Judge {
         for (long drawing = 0; failure != null && drawing < DRAWINGS; drawing++) {
             more.add(new Point(drawing, failure));
         }
-        Set<String> free = new LinkedHashSet<>(model.free(step.left()));
-        free.addAll(model.free(step.right()));
-        for (Env env : Sampler.every(model, free, MOST_STATES)) {
+        for (Env env : Sampler.every(model, step.free(model), MOST_STATES)) {
             more.add(new Point(DRAWINGS, env));
         }
         return reached(step, comparison, more);
@@ -222,7 +220,7 @@ final class Judge {
     }
 
     private static Expr strip(Expr e) {
-        if (e instanceof Expr.Binary b && (b.op() == Expr.Op.PLUS || b.op() == Expr.Op.MINUS)) {
+        if (e instanceof Expr.Binary b && b.op().additive()) {
             return b.right() instanceof Expr.Const
                     ? b.left()
                     : b.left() instanceof Expr.Const ? b.right() : withLeft(b, strip(b.left()));

@@ -4,8 +4,10 @@ import descent.derivation.model.Model;
 import descent.derivation.model.Symbol;
 import descent.derivation.tex.Expr;
 import descent.derivation.tex.Expr.Binary;
-import descent.derivation.tex.Expr.Op;
+import descent.derivation.tex.Fn;
+import descent.derivation.tex.Op;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,7 @@ import java.util.Set;
 
 /** What may have been lost in a step: the derivative of the inside, that of log Z, a term. */
 final class Lost {
-    private static final Expr LOG_Z = new Expr.Apply(Expr.Fn.LOG, Expr.sym("Z"));
+    private static final Expr LOG_Z = new Expr.Apply(Fn.LOG, Expr.sym("Z"));
 
     private final Model model;
     private final Step step;
@@ -27,19 +29,18 @@ final class Lost {
     Set<Expr> insides() {
         Set<Expr> factors = new LinkedHashSet<>();
         step.left()
-                .has(
+                .each(
                         e -> {
                             if (e instanceof Expr.Diff d) {
                                 inner(expanded(d.body()), d.by(), factors);
                                 inner(d.body(), d.by(), factors);
                             }
-                            return false;
                         });
         return factors;
     }
 
     private void inner(Expr e, Expr by, Set<Expr> factors) {
-        e.has(
+        e.each(
                 p -> {
                     if (p instanceof Expr.Apply a) {
                         factors.add(new Expr.Diff(by, a.x()));
@@ -50,7 +51,6 @@ final class Lost {
                                 .filter(x -> !(x instanceof Expr.Sym))
                                 .forEach(x -> factors.add(new Expr.Diff(by, x)));
                     }
-                    return false;
                 });
     }
 
@@ -61,14 +61,13 @@ final class Lost {
         }
         Set<Expr> terms = new LinkedHashSet<>(List.of(LOG_Z));
         step.left()
-                .has(
+                .each(
                         e -> {
                             if (e instanceof Expr.Diff d) {
                                 Expr slope = new Expr.Diff(d.by(), LOG_Z);
                                 terms.add(slope);
                                 terms.add(new Binary(Op.TIMES, Expr.sym("P"), slope));
                             }
-                            return false;
                         });
         return model.symbol("P") == null ? List.of() : with(terms);
     }
@@ -111,14 +110,10 @@ final class Lost {
                 || !args.equals(let.params().stream().<Expr>map(Expr::sym).toList())) {
             return e;
         }
-        Expr body = let.body();
+        Map<Expr, Expr> indices = new HashMap<>();
         for (int k = 0; k < let.letters().size(); k++) {
-            body = replaced(body, Map.of(Expr.sym(let.letters().get(k)), head.index().get(k)));
+            indices.put(Expr.sym(let.letters().get(k)), head.index().get(k));
         }
-        return body;
-    }
-
-    private static Expr replaced(Expr e, Map<Expr, Expr> by) {
-        return by.containsKey(e) ? by.get(e) : e.map(p -> replaced(p, by));
+        return Rewrites.replaced(let.body(), indices::get);
     }
 }

@@ -3,7 +3,7 @@ package descent.derivation;
 import descent.derivation.model.Model;
 import descent.derivation.tex.Expr;
 import descent.derivation.tex.Expr.Binary;
-import descent.derivation.tex.Expr.Op;
+import descent.derivation.tex.Op;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,7 +42,10 @@ record MeanSlips(Model model) {
         if (!data && !all) {
             return List.of();
         }
-        Expr body = replaced(b.body(), data ? given : joint, data ? joint : given);
+        Expr body =
+                Rewrites.replaced(
+                        b.body(),
+                        p -> p.equals(data ? given : joint) ? data ? joint : given : null);
         List<String> over = names(data ? states : states.subList(1, states.size()));
         return List.of(new Expr.Big(false, over, null, null, body));
     }
@@ -142,15 +145,30 @@ record MeanSlips(Model model) {
                                 : List.of());
     }
 
+    /** F(v) for E(v,h), and the other way round; E(x) for E(x,y) where the model has no F. */
+    List<Expr> energies(Expr e) {
+        String free = model.call("F") == null ? "E" : "F";
+        return Rewrites.everywhere(
+                e,
+                p -> {
+                    if (!(p instanceof Expr.Call c) || !c.head().index().isEmpty()) {
+                        return List.of();
+                    } else if (c.head().name().equals("E") && c.args().size() == 2) {
+                        return List.of(
+                                new Expr.Call(Expr.sym(free), c.args().subList(0, 1), List.of()));
+                    }
+                    boolean freeEnergy = c.head().name().equals(free) && c.args().size() == 1;
+                    return freeEnergy && c.args().equals(states().subList(0, 1))
+                            ? List.of(new Expr.Call(Expr.sym("E"), states(), List.of()))
+                            : List.of();
+                });
+    }
+
     private List<Expr> states() {
         return model.layers().stream().<Expr>map(l -> Expr.sym(l.name())).toList();
     }
 
     private static List<String> names(List<Expr> states) {
         return states.stream().map(s -> ((Expr.Sym) s).name()).toList();
-    }
-
-    private static Expr replaced(Expr e, Expr old, Expr by) {
-        return e.equals(old) ? by : e.map(p -> replaced(p, old, by));
     }
 }

@@ -6,9 +6,7 @@ import descent.derivation.model.Point;
 import descent.derivation.model.Symbol;
 import descent.derivation.tex.Expr;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Where a step fails, in LaTeX: the states, the indices and the numbers that were drawn. */
 final class Place {
@@ -18,14 +16,17 @@ final class Place {
 
     /** The values of the free names at a point. */
     static String of(Model model, Step step, Point point) {
-        Set<String> free = new LinkedHashSet<>(model.free(step.left()));
-        free.addAll(model.free(step.right()));
         List<String> values = new ArrayList<>();
-        for (String name : free) {
+        for (String name : step.free(model)) {
             values.add("$" + Expr.sym(name) + " = " + point.env().get(name) + "$");
         }
         for (Expr side : List.of(step.left(), step.right())) {
-            side.has(e -> e instanceof Expr.Sym s && drawn(model, s, point, values));
+            side.each(
+                    e -> {
+                        if (e instanceof Expr.Sym s) {
+                            drawn(model, s, point, values);
+                        }
+                    });
         }
         return String.join(", ", values);
     }
@@ -34,7 +35,7 @@ final class Place {
      * Adds the value of a number that was drawn; numbers with running indices are many, weights
      * too.
      */
-    private static boolean drawn(Model model, Expr.Sym s, Point point, List<String> values) {
+    private static void drawn(Model model, Expr.Sym s, Point point, List<String> values) {
         if (model.layers().isEmpty()
                 && values.size() < MOST_VALUES
                 && model.symbol(s.name()) instanceof Symbol.Real r
@@ -51,7 +52,6 @@ final class Place {
                 values.add(value);
             }
         }
-        return false;
     }
 
     private static Integer whole(Expr number) {

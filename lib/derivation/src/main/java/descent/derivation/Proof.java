@@ -8,7 +8,6 @@ import descent.derivation.number.OutOfField;
 import descent.derivation.number.Residue;
 import descent.derivation.tex.Relation;
 import descent.text.Messages;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -44,8 +43,7 @@ final class Proof {
         if (kind != Relation.Kind.EQUAL && kind != Relation.Kind.DEFINED) {
             return "";
         }
-        Set<String> free = new LinkedHashSet<>(model.free(step.left()));
-        free.addAll(model.free(step.right()));
+        Set<String> free = step.free(model);
         List<Env> bindings = Sampler.every(model, free, MOST_BINDINGS);
         if (bindings.isEmpty()) {
             return "";

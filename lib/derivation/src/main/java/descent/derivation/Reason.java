@@ -3,6 +3,7 @@ package descent.derivation;
 import descent.derivation.model.Model;
 import descent.derivation.model.Symbol;
 import descent.derivation.tex.Expr;
+import descent.derivation.tex.Fn;
 import descent.text.Language;
 import descent.text.Messages;
 import java.util.ArrayList;
@@ -169,16 +170,14 @@ public enum Reason {
     /** Every name that is written, in order. */
     private static List<String> names(Expr e) {
         List<String> names = new ArrayList<>();
-        count(
-                e,
+        e.each(
                 x -> {
-                    names.add(
-                            x instanceof Expr.Sym s
-                                    ? s.toString()
-                                    : x instanceof Expr.Apply a ? a.fn().name() : "");
-                    return false;
+                    if (x instanceof Expr.Sym s) {
+                        names.add(s.toString());
+                    } else if (x instanceof Expr.Apply a) {
+                        names.add(a.fn().name());
+                    }
                 });
-        names.removeIf(String::isEmpty);
         names.sort(null);
         return names;
     }
@@ -188,10 +187,7 @@ public enum Reason {
                 d ->
                         d instanceof Expr.Diff f
                                 && f.body()
-                                        .has(
-                                                x ->
-                                                        x instanceof Expr.Apply a
-                                                                && a.fn() == Expr.Fn.LOG));
+                                        .has(x -> x instanceof Expr.Apply a && a.fn() == Fn.LOG));
     }
 
     private static int count(Expr e, Predicate<Expr> test) {

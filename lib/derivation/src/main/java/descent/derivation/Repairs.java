@@ -25,6 +25,7 @@ record Repairs(Model model, Step step, Lost lost) {
         repairs.put(
                 Hint.Kind.SHIFTED,
                 () -> both(rewrites.shifted(step.right()), steps.allSteps(step.right())));
+        repairs.put(Hint.Kind.LOOK_AHEAD, () -> steps.lookAhead(step.right()));
         repairs.put(Hint.Kind.TRANSPOSED, () -> rewrites.transposed(step.right()));
         repairs.put(Hint.Kind.CONDITIONAL, () -> rewrites.conditionals(step.right()));
         repairs.put(Hint.Kind.SIGMA, () -> rewrites.sigmas(step.right()));
@@ -47,6 +48,7 @@ record Repairs(Model model, Step step, Lost lost) {
         Map<Hint.Kind, Supplier<List<Expr>>> repairs = new LinkedHashMap<>();
         repairs.put(Hint.Kind.LOG, () -> sums.lostLogs(step.right()));
         repairs.put(Hint.Kind.RANGE, () -> sums.ranges(step.right()));
+        repairs.put(Hint.Kind.ENERGY, () -> means.energies(step.right()));
         repairs.put(
                 Hint.Kind.NAME,
                 () -> both(steps.names(step.right()), means.otherStates(step.right())));

@@ -4,13 +4,15 @@ import descent.derivation.model.Model;
 import descent.derivation.model.Symbol;
 import descent.derivation.tex.Expr;
 import descent.derivation.tex.Expr.Binary;
-import descent.derivation.tex.Expr.Op;
 import descent.derivation.tex.Expr.Sym;
+import descent.derivation.tex.Fn;
+import descent.derivation.tex.Op;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** All formulas that differ from one in a single slip of a given kind. */
 final class Rewrites {
@@ -40,18 +42,24 @@ final class Rewrites {
         return all;
     }
 
+    /** Every part for which the change gives something else replaced; null keeps a part. */
+    static Expr replaced(Expr e, UnaryOperator<Expr> change) {
+        Expr other = change.apply(e);
+        return other != null ? other : e.map(p -> replaced(p, change));
+    }
+
     List<Expr> signs(Expr e) {
         return everywhere(
                 e,
                 p -> {
                     if (p instanceof Expr.Neg n) {
                         return List.of(n.x());
-                    } else if (p instanceof Binary b && (b.op() == Op.PLUS || b.op() == Op.MINUS)) {
+                    } else if (p instanceof Binary b && b.op().additive()) {
                         Op other = b.op() == Op.PLUS ? Op.MINUS : Op.PLUS;
                         return List.of(
                                 new Binary(other, b.left(), b.right()),
                                 new Binary(b.op(), new Expr.Neg(b.left()), b.right()));
-                    } else if (p instanceof Expr.Apply a && a.fn() == Expr.Fn.EXP) {
+                    } else if (p instanceof Expr.Apply a && a.fn() == Fn.EXP) {
                         return List.of(new Expr.Apply(a.fn(), new Expr.Neg(a.x())));
                     }
                     return List.of();
@@ -60,14 +68,13 @@ final class Rewrites {
 
     List<Expr> transposed(Expr e) {
         Set<String> letters = new LinkedHashSet<>();
-        e.has(
+        e.each(
                 p -> {
                     if (p instanceof Sym s) {
                         s.index().stream()
                                 .filter(i -> i instanceof Sym l && !l.equals(T))
                                 .forEach(i -> letters.add(((Sym) i).name()));
                     }
-                    return false;
                 });
         List<Expr> all = new ArrayList<>();
         for (String one : letters) {
@@ -131,16 +138,10 @@ final class Rewrites {
                         shift(b.right())
                                 .forEach(x -> changed.add(new Binary(Op.POWER, b.left(), x)));
                     } else if (p instanceof Expr.Big b && b.upper() != null) {
-                        shift(b.upper())
-                                .forEach(
-                                        x ->
-                                                changed.add(
-                                                        new Expr.Big(
-                                                                b.product(),
-                                                                b.names(),
-                                                                b.lower(),
-                                                                x,
-                                                                b.body())));
+                        for (Expr x : shift(b.upper())) {
+                            changed.add(
+                                    new Expr.Big(b.product(), b.names(), b.lower(), x, b.body()));
+                        }
                     }
                     return changed;
                 });
@@ -158,7 +159,7 @@ final class Rewrites {
         return everywhere(
                 e,
                 p ->
-                        p instanceof Expr.Apply a && a.fn() == Expr.Fn.SIGMA
+                        p instanceof Expr.Apply a && a.fn() == Fn.SIGMA
                                 ? List.of(new Binary(Op.MINUS, Expr.num(1), p))
                                 : List.of());
     }

@@ -1,7 +1,10 @@
 package descent.derivation;
 
+import descent.derivation.model.Model;
 import descent.derivation.tex.Expr;
 import descent.derivation.tex.Relation;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * One claim: a relation between two formulas.
@@ -14,6 +17,13 @@ import descent.derivation.tex.Relation;
  * @param line the line on which the right side stands
  */
 record Step(Expr head, Expr left, Relation relation, Expr right, int leftLine, int line) {
+    /** The names of states, indices and θ that either side leaves free. */
+    Set<String> free(Model model) {
+        Set<String> free = new LinkedHashSet<>(model.free(left));
+        free.addAll(model.free(right));
+        return free;
+    }
+
     Step from(Expr other, int line) {
         return new Step(head, other, relation, right, line, this.line);
     }

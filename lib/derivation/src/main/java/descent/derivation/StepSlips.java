@@ -5,13 +5,13 @@ import descent.derivation.model.Sampler;
 import descent.derivation.model.Symbol;
 import descent.derivation.tex.Expr;
 import descent.derivation.tex.Expr.Binary;
-import descent.derivation.tex.Expr.Op;
 import descent.derivation.tex.Expr.Sym;
+import descent.derivation.tex.Fn;
+import descent.derivation.tex.Op;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** Slips about steps, decay rates, powers and roots, each undone. */
 record StepSlips(Model model) {
@@ -23,9 +23,7 @@ record StepSlips(Model model) {
         return Rewrites.everywhere(
                 e,
                 p ->
-                        p instanceof Binary b
-                                        && (b.op() == Op.PLUS || b.op() == Op.MINUS)
-                                        && b.right() instanceof Expr.Num
+                        p instanceof Binary b && b.op().additive() && b.right() instanceof Expr.Num
                                 ? pulled(b.left(), b.op(), b.right())
                                 : List.of());
     }
@@ -59,11 +57,31 @@ record StepSlips(Model model) {
         return parameter ? e : e.map(p -> moved(p, op));
     }
 
+    /** The gradient at the look-ahead point for that at θ_t, and the other way round. */
+    List<Expr> lookAhead(Expr e) {
+        return Rewrites.everywhere(
+                e,
+                p -> {
+                    List<Expr> changed = new ArrayList<>();
+                    if (p instanceof Expr.Call c && c.head().name().endsWith("'")) {
+                        for (String name : List.of("theta", "phi")) {
+                            Expr point = new Sym(name, List.of(T));
+                            if (model.signature().series(name) && !c.args().contains(point)) {
+                                changed.add(new Expr.Call(c.head(), List.of(point), c.given()));
+                            }
+                        }
+                    }
+                    return changed;
+                });
+    }
+
     /** A decay rate and its complement exchanged. */
     List<Expr> weights(Expr e) {
         List<Expr> all = new ArrayList<>();
         for (Sym rate : rates(e)) {
-            all.add(replaced(e, p -> p.equals(rate) ? new Binary(Op.MINUS, ONE, rate) : null));
+            all.add(
+                    Rewrites.replaced(
+                            e, p -> p.equals(rate) ? new Binary(Op.MINUS, ONE, rate) : null));
         }
         return all;
     }
@@ -71,11 +89,16 @@ record StepSlips(Model model) {
     /** One number of a family for another, such as β₁ for β₂, in one place or in all. */
     List<Expr> names(Expr e) {
         Set<Sym> reals = new LinkedHashSet<>();
-        e.has(p -> p instanceof Sym s && real(s) && reals.add(s) && false);
+        e.each(
+                p -> {
+                    if (p instanceof Sym s && model.symbol(s.name()) instanceof Symbol.Real) {
+                        reals.add(s);
+                    }
+                });
         List<Expr> all = new ArrayList<>();
         for (Sym one : reals) {
             for (Sym other : others(one)) {
-                all.add(replaced(e, p -> p.equals(one) ? other : null));
+                all.add(Rewrites.replaced(e, p -> p.equals(one) ? other : null));
                 all.addAll(Rewrites.everywhere(e, p -> p.equals(one) ? List.of(other) : List.of()));
             }
         }
@@ -153,14 +176,14 @@ record StepSlips(Model model) {
                     if (p instanceof Binary b
                             && b.op() == Op.PLUS
                             && b.left() instanceof Expr.Apply a
-                            && a.fn() == Expr.Fn.SQRT) {
+                            && a.fn() == Fn.SQRT) {
                         Expr sum = new Binary(Op.PLUS, a.x(), b.right());
-                        return List.of(new Expr.Apply(Expr.Fn.SQRT, sum));
+                        return List.of(new Expr.Apply(Fn.SQRT, sum));
                     } else if (p instanceof Expr.Apply a
-                            && a.fn() == Expr.Fn.SQRT
+                            && a.fn() == Fn.SQRT
                             && a.x() instanceof Binary b
                             && b.op() == Op.PLUS) {
-                        Expr root = new Expr.Apply(Expr.Fn.SQRT, b.left());
+                        Expr root = new Expr.Apply(Fn.SQRT, b.left());
                         return List.of(new Binary(Op.PLUS, root, b.right()));
                     }
                     return List.of();
@@ -170,23 +193,14 @@ record StepSlips(Model model) {
     /** The decay rates in a formula: numbers between 0 and 1. */
     private Set<Sym> rates(Expr e) {
         Set<Sym> rates = new LinkedHashSet<>();
-        e.has(
-                p ->
-                        p instanceof Sym s
-                                && model.symbol(s.name()) instanceof Symbol.Real r
-                                && r.draw() == Symbol.Draw.UNIT
-                                && rates.add(s)
-                                && false);
+        e.each(
+                p -> {
+                    if (p instanceof Sym s
+                            && model.symbol(s.name()) instanceof Symbol.Real r
+                            && r.draw() == Symbol.Draw.UNIT) {
+                        rates.add(s);
+                    }
+                });
         return rates;
-    }
-
-    private boolean real(Sym s) {
-        return model.symbol(s.name()) instanceof Symbol.Real;
-    }
-
-    /** Every part for which the change gives something else replaced. */
-    private static Expr replaced(Expr e, UnaryOperator<Expr> change) {
-        Expr other = change.apply(e);
-        return other != null ? other : e.map(p -> replaced(p, change));
     }
 }

@@ -5,7 +5,8 @@ import descent.derivation.model.Sampler;
 import descent.derivation.model.Symbol;
 import descent.derivation.tex.Expr;
 import descent.derivation.tex.Expr.Binary;
-import descent.derivation.tex.Expr.Op;
+import descent.derivation.tex.Fn;
+import descent.derivation.tex.Op;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,7 @@ record SumSlips(Model model) {
                 e,
                 p -> {
                     if (p instanceof Expr.Big b && !b.product()) {
-                        return b.body() instanceof Expr.Apply a && a.fn() == Expr.Fn.LOG
+                        return b.body() instanceof Expr.Apply a && a.fn() == Fn.LOG
                                 ? List.of(log(over(b, b.names(), a.x())))
                                 : List.of(
                                         log(over(b, b.names(), exp(b.body()))),
@@ -29,7 +30,7 @@ record SumSlips(Model model) {
                                                                 b.names(),
                                                                 exp(new Expr.Neg(b.body()))))));
                     } else if (p instanceof Expr.Apply a
-                            && a.fn() == Expr.Fn.LOG
+                            && a.fn() == Fn.LOG
                             && a.x() instanceof Expr.Big b) {
                         return List.of(
                                 new Expr.Big(
@@ -38,8 +39,8 @@ record SumSlips(Model model) {
                             && (b.op() == Op.PLUS || b.op() == Op.MINUS)
                             && b.left() instanceof Expr.Apply x
                             && b.right() instanceof Expr.Apply y
-                            && x.fn() == Expr.Fn.LOG
-                            && y.fn() == Expr.Fn.LOG) {
+                            && x.fn() == Fn.LOG
+                            && y.fn() == Fn.LOG) {
                         return List.of(log(new Binary(b.op(), x.x(), y.x())));
                     }
                     return List.of();
@@ -51,7 +52,7 @@ record SumSlips(Model model) {
         return Rewrites.everywhere(
                 e,
                 p ->
-                        p instanceof Expr.Apply a && a.fn() == Expr.Fn.LOG
+                        p instanceof Expr.Apply a && a.fn() == Fn.LOG
                                 ? List.of(a.x())
                                 : p instanceof Expr.Sym s
                                                 && model.symbol(s.name()) instanceof Symbol.Let
@@ -115,7 +116,7 @@ record SumSlips(Model model) {
     }
 
     private static boolean exponential(Expr e) {
-        return e instanceof Expr.Apply a && a.fn() == Expr.Fn.EXP;
+        return e instanceof Expr.Apply a && a.fn() == Fn.EXP;
     }
 
     private static Expr over(Expr.Big b, List<String> names, Expr body) {
@@ -125,10 +126,10 @@ record SumSlips(Model model) {
     }
 
     private static Expr log(Expr x) {
-        return new Expr.Apply(Expr.Fn.LOG, x);
+        return new Expr.Apply(Fn.LOG, x);
     }
 
     private static Expr exp(Expr x) {
-        return new Expr.Apply(Expr.Fn.EXP, x);
+        return new Expr.Apply(Fn.EXP, x);
     }
 }

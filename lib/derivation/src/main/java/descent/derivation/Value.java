@@ -4,6 +4,7 @@ import descent.derivation.number.Approx;
 import descent.derivation.number.Exact;
 import descent.derivation.number.OutOfField;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.commons.math3.fraction.BigFraction;
 
 /**
@@ -142,7 +143,7 @@ public record Value(Exact exact, Approx approx) {
         return new Value(none ? null : orNull(() -> f.of(exact, y.exact)), g.of(approx, y.approx));
     }
 
-    private static Exact orNull(java.util.function.Supplier<Exact> f) {
+    private static Exact orNull(Supplier<Exact> f) {
         try {
             return f.get();
         } catch (OutOfField leaves) {

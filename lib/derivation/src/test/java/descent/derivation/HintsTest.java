@@ -72,6 +72,14 @@ class HintsTest {
                 "adam; FORM; paper; \\theta_{t+1} = \\theta_t - \\frac{\\eta \\hat m_t}{\\sqrt{\\hat v_t} + \\epsilon}",
                 "momentum; FORM; pytorch; u_t = \\mu u_{t-1} + g_t",
                 "scalar; ROOT; ; \\sqrt{x + c} \\cdot 2 = 2 (\\sqrt{x} + c)",
+                "rbm; ENERGY; ; \\log P(v) = -E(v,h) - \\log Z",
+                "rbm; ENERGY; ; \\log P(v,h) = -F(v) - \\log Z",
+                "ebm; ENERGY; ; \\log P(x) = -E(x,y) - \\log Z",
+                "scalar; ABSOLUTE; ; \\sqrt{y^2} = y",
+                "scalar; ABSOLUTE; ; \\sqrt{x^2 y^2} + 0 = x y",
+                "adagrad; ABSOLUTE; ; \\theta_2 - \\theta_1 = -\\eta",
+                "nesterov; LOOK_AHEAD; ; u_t = \\mu u_{t-1} - \\eta \\nabla f(\\theta_t)",
+                "nesterov; LOOK_AHEAD; ; \\theta_{t+1} = \\theta_t + \\mu u_{t-1} - \\eta f'(\\theta_t)",
                 "scalar; INVERSE; ; \\frac{x}{c} + y = x c + y",
                 "scalar; UNDEFINED; ; \\log y = \\frac{1}{2} \\log(y^2)"
             })

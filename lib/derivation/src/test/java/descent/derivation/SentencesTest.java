@@ -140,6 +140,23 @@ class SentencesTest {
         assertTrue(said("rbm", "log P(v) = 1").contains("이렇게 쓰세요: \\log"));
     }
 
+    /** What is asked for where a formula is clear to its writer only. */
+    @Test
+    void whatIsNotClearIsAsked() {
+        String whole = said("rbm", "\\nabla_W E(v,h) = -v h^\\top");
+        assertTrue(whole.contains("Write one entry") && whole.contains("column 1:"), whole);
+        assertTrue(said("rbm", "\\frac{\\partial F(v)}{\\partial b} = -v").contains("“b” without"));
+        String mixed = said("rbm", "\\frac{\\partial E(v,h)}{\\partial x_j} = -h_j");
+        assertTrue(mixed.contains("x_{j}” is no parameter, and a stands"), mixed);
+        String two = said("rbm", "S = Z P(v) \\quad P(v) = S / Z");
+        assertTrue(two.contains("column 12:") && two.contains("line of its own"), two);
+        assertTrue(said("rbm", "S = Z P(v), P(v) = S / Z").contains("line of its own"));
+        Language.use(Language.KO);
+        assertTrue(said("rbm", "\\nabla_a F(v) = 0").contains("한 성분을 쓰세요"));
+        assertTrue(said("rbm", "S = 1, Z = 2").contains("둘째 식은 다음 줄에"));
+        assertTrue(said("rbm", "\\frac{\\partial E}{\\partial x_j} = 0").contains("다른 곳에도"));
+    }
+
     private static String said(String model, String line) {
         return Checker.of(model).check(line).text();
     }

@@ -3,6 +3,8 @@ package descent.derivation.model;
 import descent.derivation.number.Numbers;
 import descent.derivation.number.Scalar;
 import descent.derivation.tex.Expr;
+import descent.derivation.tex.Fn;
+import descent.derivation.tex.Op;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -29,6 +31,7 @@ public final class Evaluator<T extends Scalar<T>> {
     private final Map<Expr, Set<String>> freeOf = new IdentityHashMap<>();
     private final Indices indices;
     private final Meanings<T> meanings;
+    private final Calls<T> calls;
     private final Joint<T> joint;
     private final Slopes<T> slopes;
 
@@ -47,6 +50,7 @@ public final class Evaluator<T extends Scalar<T>> {
         this.budget = budget;
         this.indices = new Indices(model);
         this.meanings = new Meanings<>(this, indices);
+        this.calls = new Calls<>(this, indices, meanings);
         this.joint = new Joint<>(this);
         this.slopes = new Slopes<>(this, leaf, budget);
     }
@@ -84,12 +88,11 @@ public final class Evaluator<T extends Scalar<T>> {
     /** All names a value may depend on, also letters that only a sum outside gives a meaning. */
     private Set<String> names(Expr e) {
         Set<String> names = new LinkedHashSet<>(model.free(e));
-        e.has(
+        e.each(
                 part -> {
                     if (part instanceof Expr.Sym s) {
                         names.add(s.name());
                     }
-                    return false;
                 });
         return names;
     }
@@ -101,7 +104,7 @@ public final class Evaluator<T extends Scalar<T>> {
         } else if (e instanceof Expr.Sym s) {
             return meanings.symbol(s, env);
         } else if (e instanceof Expr.Call c) {
-            return meanings.call(c, env);
+            return calls.value(c, env);
         } else if (e instanceof Expr.Neg n) {
             return value(n.x(), env).negate();
         } else if (e instanceof Expr.Binary b) {
@@ -145,7 +148,7 @@ public final class Evaluator<T extends Scalar<T>> {
             return base.power(n);
         }
         if (exponent instanceof Expr.Binary b
-                && b.op() == Expr.Op.OVER
+                && b.op() == Op.OVER
                 && Integer.valueOf(2).equals(indices.integer(b.right(), env))) {
             Integer above = indices.integer(b.left(), env);
             if (above != null && Math.abs(above) <= LARGEST_POWER) {
@@ -155,7 +158,7 @@ public final class Evaluator<T extends Scalar<T>> {
         return base.log().multiply(value(exponent, env)).exp();
     }
 
-    private T apply(Expr.Fn fn, T x) {
+    private T apply(Fn fn, T x) {
         return switch (fn) {
             case EXP -> x.exp();
             case LOG -> x.log();
@@ -198,6 +201,10 @@ public final class Evaluator<T extends Scalar<T>> {
         return indices;
     }
 
+    Calls<T> calls() {
+        return calls;
+    }
+
     Meanings<T> meanings() {
         return meanings;
     }
@@ -214,6 +221,12 @@ public final class Evaluator<T extends Scalar<T>> {
      */
     public Evaluator<T> with(Function<Key, T> otherLeaf) {
         return new Evaluator<>(model, numbers, otherLeaf, budget);
+    }
+
+    /** Gives abbreviations, by what they are remembered by, values instead of their formulas'. */
+    void fix(Map<List<Object>, T> values) {
+        values.forEach(meanings::fix);
+        slopes.fix(values);
     }
 
     T leaf(Key key) {

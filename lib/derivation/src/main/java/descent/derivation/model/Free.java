@@ -1,6 +1,7 @@
 package descent.derivation.model;
 
 import descent.derivation.tex.Expr;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -80,6 +81,38 @@ final class Free {
             }
         }
         return e.parts().stream().anyMatch(p -> uses(p, wanted, seen));
+    }
+
+    /** The drawn numbers a formula is made of, but for those inside one abbreviation. */
+    Set<String> numbers(Expr e, String without) {
+        Set<String> found = new LinkedHashSet<>();
+        numbers(e, without, found, new HashSet<>());
+        return found;
+    }
+
+    private void numbers(Expr e, String without, Set<String> found, Set<String> seen) {
+        String used =
+                e instanceof Expr.Call c
+                        ? c.head().name()
+                        : e instanceof Expr.Sym s ? s.name() : e instanceof Expr.Mean ? "P" : "";
+        if (!without.isEmpty() && Lexicon.plain(used).equals(without)) {
+            return;
+        }
+        if (model.symbol(used) instanceof Symbol.Real) {
+            found.add(used);
+        } else if (used.equals("theta") && model.free()) {
+            found.addAll(model.setting().theta());
+        }
+        List<Symbol.Let> formulas = new ArrayList<>(model.formulas(used));
+        if (used.equals("P") && !model.layers().isEmpty()) {
+            formulas.add(model.call(model.setting().energy()));
+        }
+        for (Symbol.Let let : formulas) {
+            if (seen.add(let.name() + let.params())) {
+                numbers(let.body(), without, found, seen);
+            }
+        }
+        e.parts().forEach(p -> numbers(p, without, found, seen));
     }
 
     private void collect(Expr e, Set<String> bound, Set<String> free) {

@@ -59,7 +59,7 @@ final class Indices {
      */
     private Symbol.Index range(String name, Expr body) {
         List<Symbol.Index> found = new ArrayList<>();
-        body.has(
+        body.each(
                 e -> {
                     if (e instanceof Expr.Sym s) {
                         int place = s.index().indexOf(Expr.sym(name));
@@ -70,7 +70,6 @@ final class Indices {
                             found.add(model.range(letters.get(place)));
                         }
                     }
-                    return false;
                 });
         Symbol.Index own = model.range(name);
         boolean clear =

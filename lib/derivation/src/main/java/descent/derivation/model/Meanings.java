@@ -11,7 +11,7 @@ import java.util.Set;
 import org.apache.commons.math3.fraction.BigFraction;
 
 /**
- * The values of names and of the model's functions.
+ * The values of names: numbers, states, units and abbreviations.
  *
  * @param <T> the kind of number
  */
@@ -56,7 +56,7 @@ final class Meanings<T extends Scalar<T>> {
         } else if (meaning == null && model.call(bare) != null && s.index().isEmpty()) {
             List<Expr> args = new ArrayList<>();
             model.call(bare).params().forEach(p -> args.add(Expr.sym(p + prime)));
-            return call(new Expr.Call(Expr.sym(bare), args, List.of()), env);
+            return evaluator.calls().value(new Expr.Call(Expr.sym(bare), args, List.of()), env);
         }
         throw new Unsupported("meaning", s);
     }
@@ -99,13 +99,29 @@ final class Meanings<T extends Scalar<T>> {
         return remembered(let, body, index, inner);
     }
 
-    /** The value of a body, computed once for the same bindings. */
-    private T remembered(Symbol.Let let, Expr body, List<?> args, Env env) {
+    /** Gives an abbreviation without arguments a value instead of its formula's. */
+    void fix(List<Object> key, T value) {
+        memo.put(key, value);
+    }
+
+    /** What the value of an abbreviation is remembered by. */
+    List<Object> key(Symbol.Let let, Expr.Sym s, Env env) {
+        List<Integer> index = indices.indices(s, env);
+        return key(let, index, lettered(let, s, index, env));
+    }
+
+    private List<Object> key(Symbol.Let let, List<?> args, Env env) {
         String name = let.name() + "/" + let.params().size();
         List<Object> key = new ArrayList<>(Arrays.asList(name, args, env.get(Indices.COORDINATE)));
         for (String n : free.computeIfAbsent(name, k -> new Free(model).of(let))) {
             key.add(env.get(n));
         }
+        return key;
+    }
+
+    /** The value of a body, computed once for the same bindings. */
+    T remembered(Symbol.Let let, Expr body, List<?> args, Env env) {
+        List<Object> key = key(let, args, env);
         T value = memo.get(key);
         if (value == null) {
             value = evaluator.value(body, env);
@@ -114,67 +130,8 @@ final class Meanings<T extends Scalar<T>> {
         return value;
     }
 
-    T call(Expr.Call c, Env env) {
-        String name = c.head().name();
-        String bare = Lexicon.unprimed(name);
-        if (name.equals("P") && !model.layers().isEmpty()) {
-            if (!c.head().index().isEmpty()) {
-                throw new Unsupported("indices", c.head(), 0);
-            }
-            return evaluator.joint().probability(c.args(), c.given(), env);
-        }
-        Symbol.Let let = model.call(name);
-        if (let == null && model.symbol(bare) instanceof Symbol.Let short1) {
-            if (!name.equals(bare)) {
-                throw new Unsupported("meaning", c.head()); // S'(v)
-            }
-            Env inner = env; // Z(θ), x_j(v'): a name with the states it is about put in
-            Set<String> about = new Free(model).states(short1);
-            for (Expr arg : c.args()) {
-                if (arg instanceof Expr.Sym a && env.get(a.name()) instanceof State state) {
-                    if (!about.contains(state.layer().name())) {
-                        throw new Unsupported("dependence", c.head(), arg);
-                    }
-                    inner = inner.with(state.layer().name(), state);
-                }
-            }
-            return symbol(c.head(), inner);
-        }
-        List<Expr> passed = arguments(c);
-        int order = name.length() - name.replace("'", "").length();
-        if (let == null && model.call(bare) != null && order > 0) {
-            return derivative(model.call(bare), order, passed, c, env);
-        } else if (let == null) {
-            throw new Unsupported("meaning", c.head());
-        }
-        if (passed.size() != let.params().size()
-                && model.call(name + "/" + passed.size()) != null) {
-            let = model.call(name + "/" + passed.size());
-        }
-        if (passed.size() != let.params().size()) {
-            throw new Unsupported("arguments", c.head(), let.params().size());
-        }
-        Env inner = lettered(let, c.head(), indices.indices(c.head(), env), env);
-        List<Object> args = new ArrayList<>(indices.indices(c.head(), env));
-        int letters = args.size();
-        for (int k = 0; k < let.params().size(); k++) {
-            String param = let.params().get(k);
-            Expr arg = passed.get(k);
-            Object value =
-                    model.layer(param) != null
-                            ? state(model.layer(param), arg, env)
-                            : evaluator.value(arg, env);
-            inner = inner.with(param, value);
-            args.add(value);
-        }
-        boolean states = args.stream().skip(letters).allMatch(State.class::isInstance);
-        return states
-                ? remembered(let, let.body(), args, inner)
-                : evaluator.value(let.body(), inner);
-    }
-
     /** The indices of a name bound to the letters of its formula. */
-    private Env lettered(Symbol.Let let, Expr.Sym s, List<Integer> index, Env env) {
+    Env lettered(Symbol.Let let, Expr.Sym s, List<Integer> index, Env env) {
         if (index.size() != let.letters().size()) {
             throw new Unsupported("indices", s, let.letters().size());
         }
@@ -184,27 +141,6 @@ final class Meanings<T extends Scalar<T>> {
             inner = inner.with(let.letters().get(k), index.get(k));
         }
         return inner;
-    }
-
-    /** The arguments without the parameters, which are always meant: F(v; θ) is F(v). */
-    private List<Expr> arguments(Expr.Call c) {
-        return model.free()
-                ? c.args().stream().filter(a -> !a.equals(Expr.sym("theta"))).toList()
-                : c.args();
-    }
-
-    /** f'(x), f''(x): the derivative with respect to the argument. */
-    private T derivative(Symbol.Let f, int order, List<Expr> args, Expr.Call c, Env env) {
-        if (args.size() != 1) {
-            throw new Unsupported("arguments", c.head(), 1);
-        }
-        Expr argument = args.get(0);
-        String x = f.params().get(0);
-        Expr body = f.body();
-        for (int k = 0; k < order; k++) {
-            body = new Expr.Diff(Expr.sym(x), body);
-        }
-        return evaluator.value(body, env.with(x, evaluator.value(argument, env)));
     }
 
     /** An argument that must be a state of a layer. */

@@ -33,7 +33,6 @@ import org.apache.commons.math3.fraction.BigFraction;
  *   energy E     random g           the function whose e^{-E} is the distribution; the random series
  *   forms notes paper     [paper] let ...     lines of one form of a rule
  *   first v = 101    value w = 1 -1 0 2 1 0   the first point, drawn numbers in multiples of ln 2
- *   note ...                        a convention, shown below the table
  *   line :: English :: Korean       what the table says
  * </pre>
  */
@@ -113,7 +112,6 @@ final class ModelFile {
             case "random" -> model.setting().random(rest);
             case "first" -> pairs(rest).forEach(p -> first(p[0], p[1]));
             case "value" -> pairs(rest).forEach(p -> values(p[0], p[1].split(" ")));
-            case "note" -> {}
             default -> throw new IllegalStateException(line);
         }
         if (columns.length == 3) {
@@ -122,15 +120,7 @@ final class ModelFile {
                     switch (words[0]) {
                         case "index" -> rest.substring(0, 1);
                         case "state" -> rest.split(" ")[0];
-                        case "alias",
-                                "same",
-                                "note",
-                                "forms",
-                                "random",
-                                "theta",
-                                "declare",
-                                "open" ->
-                                "";
+                        case "alias", "same", "forms", "random", "theta", "declare", "open" -> "";
                         default -> shown.replace(":=", "=");
                     };
             model.setting().rows().add(new Row(tex, columns[1], columns[2]));

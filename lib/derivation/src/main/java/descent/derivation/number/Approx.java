@@ -1,5 +1,6 @@
 package descent.derivation.number;
 
+import java.util.Locale;
 import org.apache.commons.math3.fraction.BigFraction;
 
 /**
@@ -129,7 +130,7 @@ public record Approx(double value, double error) implements Scalar<Approx> {
      */
     @Override
     public String toString() {
-        String nine = String.format(java.util.Locale.ROOT, "%.9g", value);
+        String nine = String.format(Locale.ROOT, "%.9g", value);
         return nine.contains("e") ? nine : nine.replaceFirst("\\.?0+$", "");
     }
 }

@@ -1,7 +1,6 @@
 package descent.derivation.tex;
 
 import descent.derivation.tex.Expr.Binary;
-import descent.derivation.tex.Expr.Op;
 import descent.derivation.tex.grammar.FormulaParser.GroupContext;
 import descent.derivation.tex.grammar.FormulaParser.IndexContext;
 import descent.derivation.tex.grammar.FormulaParser.PostfixContext;

@@ -114,8 +114,8 @@ record Binders(Builder builder, Signature signature, Names names) {
             throw builder.problem(i, "unequal", i.getText());
         }
         Expr j = Expr.sym(other);
-        Expr less = new Expr.Binary(Expr.Op.MINUS, j, Expr.num(1));
-        Expr more = new Expr.Binary(Expr.Op.PLUS, j, Expr.num(1));
+        Expr less = new Expr.Binary(Op.MINUS, j, Expr.num(1));
+        Expr more = new Expr.Binary(Op.PLUS, j, Expr.num(1));
         List<String> inner = List.of(binder(i));
         Range range =
                 i.LT() != null
@@ -140,7 +140,7 @@ record Binders(Builder builder, Signature signature, Names names) {
             sum =
                     r.except
                             ? new Expr.Binary(
-                                    product ? Expr.Op.TIMES : Expr.Op.PLUS,
+                                    product ? Op.TIMES : Op.PLUS,
                                     new Expr.Big(product, r.names, null, r.lower, sum),
                                     new Expr.Big(product, r.names, r.upper, null, sum))
                             : new Expr.Big(product, r.names, r.lower, r.upper, sum);

@@ -2,13 +2,10 @@ package descent.derivation.tex;
 
 import descent.derivation.tex.Expr.Apply;
 import descent.derivation.tex.Expr.Binary;
-import descent.derivation.tex.Expr.Fn;
-import descent.derivation.tex.Expr.Op;
 import descent.derivation.tex.Expr.Sym;
 import descent.derivation.tex.grammar.FormulaParser.ArgContext;
 import descent.derivation.tex.grammar.FormulaParser.ExprContext;
 import descent.derivation.tex.grammar.FormulaParser.FactorContext;
-import descent.derivation.tex.grammar.FormulaParser.FracArgContext;
 import descent.derivation.tex.grammar.FormulaParser.GroupContext;
 import descent.derivation.tex.grammar.FormulaParser.HeadContext;
 import descent.derivation.tex.grammar.FormulaParser.PostfixContext;
@@ -20,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -62,11 +60,16 @@ final class Builder {
     }
 
     Expr expr(ExprContext c) {
+        return sum(c, products::product);
+    }
+
+    /** Terms with the signs between them. */
+    static Expr sum(ExprContext c, Function<ProductContext, Expr> read) {
         Expr sum = null;
         boolean minus = false;
         for (ParseTree child : c.children) {
             if (child instanceof ProductContext p) {
-                Expr term = products.product(p);
+                Expr term = read.apply(p);
                 if (sum == null) {
                     sum = minus ? new Expr.Neg(term) : term;
                 } else {
@@ -81,7 +84,7 @@ final class Builder {
 
     Expr factor(FactorContext f) {
         if (f.bigop() != null) {
-            return new Sums(this, signature, names).of(f.bigop(), f.product());
+            return new Sums(this, signature, names).of(f);
         } else if (f.FUNCTION() != null) {
             Expr x = factor(f.factor());
             Expr value =
@@ -99,7 +102,7 @@ final class Builder {
         return postfix(f.postfix());
     }
 
-    private Expr postfix(PostfixContext p) {
+    Expr postfix(PostfixContext p) {
         if (p.head() == null) {
             return bracket(p, p.group(), p.script());
         }
@@ -147,18 +150,14 @@ final class Builder {
         } else if (!h.NORM().isEmpty()) {
             return new Vectors(this, signature).norm(h, expr(h.expr()));
         } else if (h.SQRT() != null) {
-            Expr x = arg(h.arg());
+            Expr x = arg(h.arg(0));
             return h.expr() == null
                     ? new Apply(Fn.SQRT, x)
                     : new Binary(Op.POWER, x, new Binary(Op.OVER, Expr.num(1), expr(h.expr())));
         } else if (h.FRAC() != null) {
-            return new Binary(Op.OVER, fracArg(h.fracArg(0)), fracArg(h.fracArg(1)));
+            return new Binary(Op.OVER, arg(h.arg(0)), arg(h.arg(1)));
         }
         return expr(h.expr());
-    }
-
-    private Expr fracArg(FracArgContext a) {
-        return a.expr() != null ? expr(a.expr()) : lone(a, a.NUMBER(), a.symbol());
     }
 
     private Expr arg(ArgContext a) {
@@ -226,10 +225,6 @@ final class Builder {
 
     Products products() {
         return products;
-    }
-
-    Expr postfixed(PostfixContext p) {
-        return postfix(p);
     }
 
     private Derivatives derivatives() {

@@ -3,6 +3,7 @@ package descent.derivation.tex;
 import descent.derivation.tex.Expr.Sym;
 import descent.derivation.tex.grammar.FormulaParser.ExprContext;
 import descent.derivation.tex.grammar.FormulaParser.PostfixContext;
+import descent.derivation.tex.grammar.FormulaParser.ScriptContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,11 +41,8 @@ record Definition(Builder builder, Signature signature) {
                 || !Scripts.after(p).isEmpty()) {
             return null;
         }
-        List<Expr> index = new ArrayList<>();
+        List<Expr> index = index(Scripts.before(p), binders);
         List<Expr> args = new ArrayList<>();
-        Scripts.before(p).stream()
-                .filter(s -> s.sub() != null)
-                .forEach(s -> index.addAll(binders.names(s.sub())));
         if (p.group() != null) {
             p.group().args().slot().forEach(s -> args.addAll(binders.lone(s.expr(0))));
         }
@@ -69,16 +67,23 @@ record Definition(Builder builder, Signature signature) {
         if (body.size() != 1 || signature.known(name)) { // then E[g²]_{1} is one of its values
             return null;
         }
-        List<Expr> index = new ArrayList<>();
-        Scripts.after(p).stream()
-                .filter(s -> s.sub() != null)
-                .forEach(s -> index.addAll(binders.names(s.sub())));
+        List<Expr> index = index(Scripts.after(p), binders);
         if (index.isEmpty()) {
             return null;
         }
         builder.bind(name);
         index.forEach(x -> builder.bind(((Sym) x).name()));
         return new Sym(name, index);
+    }
+
+    private static List<Expr> index(List<ScriptContext> scripts, Binders binders) {
+        List<Expr> index = new ArrayList<>();
+        for (ScriptContext s : scripts) {
+            if (s.sub() != null) {
+                index.addAll(binders.names(s.sub()));
+            }
+        }
+        return index;
     }
 
     private static PostfixContext lone(ExprContext e) {

@@ -6,6 +6,7 @@ import descent.derivation.tex.grammar.FormulaParser.DiffContext;
 import descent.derivation.tex.grammar.FormulaParser.HeadContext;
 import descent.derivation.tex.grammar.FormulaParser.OrderContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 
@@ -33,7 +34,16 @@ record Derivatives(Builder builder, Signature signature) {
         if (!(by instanceof Sym)) {
             throw builder.problem(d, "variable", by);
         }
-        return new Expr.Diff(by, body);
+        return new Expr.Diff(single(d, (Sym) by), body);
+    }
+
+    /** A variable that is one number: W alone stands for all weights. */
+    private Sym single(ParserRuleContext at, Sym by) {
+        boolean many = by.index().isEmpty() && signature.units(by.name());
+        if (many && !signature.state(by.name())) {
+            throw builder.problem(at, "gradient", by);
+        }
+        return by;
     }
 
     /** The derivative whose operand stands above the fraction line. */
@@ -70,18 +80,18 @@ record Derivatives(Builder builder, Signature signature) {
 
     /** The variable of one ∂ below the line, as often as its power says: ∂x² is twice x. */
     private List<Expr> variables(BelowContext b) {
-        Expr by = builder.postfixed(b.postfix());
-        if (by instanceof Sym) {
-            return List.of(by);
+        Expr by = builder.postfix(b.postfix());
+        if (by instanceof Sym s) {
+            return List.of(single(b.postfix(), s));
         }
         if (by instanceof Expr.Binary p
-                && p.op() == Expr.Op.POWER
+                && p.op() == Op.POWER
                 && p.left() instanceof Sym
                 && p.right() instanceof Expr.Num n
                 && n.value().getDenominatorAsInt() == 1
                 && n.value().doubleValue() >= 1
                 && n.value().doubleValue() <= HIGHEST) {
-            return java.util.Collections.nCopies(n.value().intValue(), p.left());
+            return Collections.nCopies(n.value().intValue(), p.left());
         }
         throw builder.problem(b.postfix(), "variable", b.postfix().getText());
     }

@@ -1,6 +1,8 @@
 package descent.derivation.tex;
 
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.commons.math3.fraction.BigFraction;
 
@@ -9,34 +11,6 @@ import org.apache.commons.math3.fraction.BigFraction;
  * h'}. {@code toString()} of every node is LaTeX that reads back as the same tree.
  */
 public sealed interface Expr {
-    /** The two-sided operations. */
-    enum Op {
-        /** a + b. */
-        PLUS,
-        /** a − b. */
-        MINUS,
-        /** a b. */
-        TIMES,
-        /** a/b. */
-        OVER,
-        /** a^b. */
-        POWER
-    }
-
-    /** The named functions of one number. */
-    enum Fn {
-        /** e^x. */
-        EXP,
-        /** ln x. */
-        LOG,
-        /** √x. */
-        SQRT,
-        /** σ(x) = 1/(1 + e^{−x}). */
-        SIGMA,
-        /** tanh x. */
-        TANH
-    }
-
     /**
      * A number.
      *
@@ -139,6 +113,16 @@ public sealed interface Expr {
      */
     record Big(boolean product, List<String> names, Expr lower, Expr upper, Expr body)
             implements Expr {
+        /**
+         * The same sum or product of something else.
+         *
+         * @param other what is added or multiplied instead
+         * @return the new node
+         */
+        public Big of(Expr other) {
+            return new Big(product, names, lower, upper, other);
+        }
+
         @Override
         public String toString() {
             return Printer.print(this);
@@ -239,7 +223,17 @@ public sealed interface Expr {
      * @param test the property
      * @return true if some node has it
      */
-    default boolean has(java.util.function.Predicate<Expr> test) {
+    default boolean has(Predicate<Expr> test) {
         return test.test(this) || parts().stream().anyMatch(p -> p.has(test));
+    }
+
+    /**
+     * Looks at this node and at every part of it, the outer ones first.
+     *
+     * @param look what is done with each
+     */
+    default void each(Consumer<Expr> look) {
+        look.accept(this);
+        parts().forEach(p -> p.each(look));
     }
 }

@@ -2,8 +2,6 @@ package descent.derivation.tex;
 
 import descent.derivation.tex.Expr.Apply;
 import descent.derivation.tex.Expr.Binary;
-import descent.derivation.tex.Expr.Fn;
-import descent.derivation.tex.Expr.Op;
 import descent.derivation.tex.grammar.FormulaParser.GroupContext;
 import descent.derivation.tex.grammar.FormulaParser.PostfixContext;
 import descent.derivation.tex.grammar.FormulaParser.ScriptContext;

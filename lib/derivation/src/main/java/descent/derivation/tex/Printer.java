@@ -11,11 +11,11 @@ import descent.derivation.tex.Expr.Event;
 import descent.derivation.tex.Expr.Mean;
 import descent.derivation.tex.Expr.Neg;
 import descent.derivation.tex.Expr.Num;
-import descent.derivation.tex.Expr.Op;
 import descent.derivation.tex.Expr.Sym;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.commons.math3.fraction.BigFraction;
 
 /** Writes a tree as LaTeX that reads back as the same tree. */
 final class Printer {
@@ -44,9 +44,7 @@ final class Printer {
                 || e instanceof Binary b && (b.op() == Op.PLUS || b.op() == Op.MINUS)) {
             return SUM;
         } else if (e instanceof Num n) {
-            return n.value().compareTo(org.apache.commons.math3.fraction.BigFraction.ZERO) < 0
-                    ? SUM
-                    : whole(n) ? BASE : FACTOR;
+            return n.value().compareTo(BigFraction.ZERO) < 0 ? SUM : whole(n) ? BASE : FACTOR;
         } else if (e instanceof Big
                 || e instanceof Bits
                 || e instanceof Diff

@@ -1,7 +1,6 @@
 package descent.derivation.tex;
 
 import descent.derivation.tex.Expr.Binary;
-import descent.derivation.tex.Expr.Op;
 import descent.derivation.tex.Expr.Sym;
 import descent.derivation.tex.grammar.FormulaParser.FactorContext;
 import descent.derivation.tex.grammar.FormulaParser.MulContext;

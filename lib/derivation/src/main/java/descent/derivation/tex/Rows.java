@@ -43,10 +43,12 @@ final class Rows {
                             + "|\\\\(R|Longr)ightarrow(?![a-zA-Z])|⇒|⟹|∴"
                             + "|\\\\(implies|therefore|iff|Leftrightarrow)(?![a-zA-Z])");
 
-    /** "For all v" says what is checked anyway. */
+    /** "For all v", or i = 1, ..., D at the end, says what is checked anyway. */
     private static final Pattern FOR_ALL =
             Pattern.compile(
-                    "(,|\\\\[,;: ]|\\\\q?quad|\\s)*(\\\\forall|\\\\text\\s*\\{\\s*(for (all|each|every|any)|모든)[^}]*\\})[^=+]*$");
+                    "(,|\\\\[,;: ]|\\\\q?quad|\\s)*(\\\\forall|\\\\text\\s*\\{\\s*(for (all|each|every|any)|모든)[^}]*\\})[^=+]*$"
+                            + "|(,|\\\\q?quad|\\()(,|\\\\[,;: ]|\\\\q?quad|\\(|\\s)*[a-z]\\s*=\\s*[01]\\s*,\\s*"
+                            + "(\\\\[lc]?dots|…|\\.\\.\\.)\\s*,\\s*[A-Za-z0-9]+[\\s.)]*$");
 
     private Rows() {}
 
@@ -75,8 +77,26 @@ final class Rows {
 
     private static void add(List<Row> rows, int number, String line, String comment) {
         Matcher all = FOR_ALL.matcher(line);
-        String text = all.find() ? line.substring(0, all.start()) : line;
-        String reason = comment;
+        String claim = all.find() ? line.substring(0, all.start()) : line;
+        Row row = withoutWords(new Row(number, claim, comment));
+        int last = rows.size() - 1;
+        Row before = last < 0 ? null : rows.get(last);
+        if (row.text.isBlank() || row.text.strip().equals("\\")) {
+            boolean open = before != null && before.reason.isEmpty() && before.line == number;
+            if (open) {
+                rows.set(last, new Row(number, before.text, row.reason));
+            }
+        } else if (before != null && goesOn(before.text, row.text)) {
+            rows.set(last, joined(before, row));
+        } else {
+            rows.add(row);
+        }
+    }
+
+    /** Words before or behind a formula become spaces; those behind it are its reason. */
+    private static Row withoutWords(Row row) {
+        String text = row.text;
+        String reason = row.reason;
         Matcher words = TEXT.matcher(text);
         while (words.find()) {
             String inside = words.group(1) == null ? words.group(2) : words.group(1);
@@ -90,42 +110,23 @@ final class Rows {
             if ((first || last) && !name) {
                 String said = inside.strip().replaceAll("^\\(|\\)$", "");
                 reason = last && reason.isEmpty() ? said : reason;
-                text =
-                        text.substring(0, words.start())
-                                + " ".repeat(words.end() - words.start())
-                                + text.substring(words.end());
+                text = front + " ".repeat(words.end() - words.start()) + back;
             }
         }
         text = text.replaceAll("(\\\\q?quad|\\\\[,;: ]|[\\s.,;:&])+$", "");
-        if (text.isBlank() || text.strip().equals("\\")) {
-            if (!reason.isEmpty() && !rows.isEmpty()) {
-                Row before = rows.get(rows.size() - 1);
-                if (before.reason().isEmpty() && before.line() == number) {
-                    rows.set(rows.size() - 1, new Row(before.line(), before.text(), reason));
-                }
-            }
-            return;
-        }
-        int lastRow = rows.size() - 1;
-        if (lastRow >= 0 && goesOn(rows.get(lastRow).text(), text)) {
-            Row before = rows.get(lastRow);
-            int gap =
-                    number
-                            - before.line()
-                            - (int) before.text().chars().filter(c -> c == '\n').count();
-            String joined =
-                    before.text()
-                            + "\n".repeat(gap)
-                            + (gap == 0
-                                    ? text.substring(
-                                            Math.min(text.length(), lastLine(before.text())))
-                                    : text);
-            rows.set(
-                    lastRow,
-                    new Row(before.line(), joined, reason.isEmpty() ? before.reason() : reason));
-        } else {
-            rows.add(new Row(number, text, reason));
-        }
+        return new Row(row.line, text, reason);
+    }
+
+    /** One statement out of two lines, or out of two pieces of a line. */
+    private static Row joined(Row before, Row row) {
+        int lines = (int) before.text.chars().filter(c -> c == '\n').count();
+        int gap = row.line - before.line - lines;
+        String rest =
+                gap > 0
+                        ? row.text
+                        : row.text.substring(Math.min(row.text.length(), lastLine(before.text)));
+        String reason = row.reason.isEmpty() ? before.reason : row.reason;
+        return new Row(before.line, before.text + "\n".repeat(gap) + rest, reason);
     }
 
     private static int lastLine(String text) {
@@ -155,15 +156,30 @@ final class Rows {
                 || Tex.unfinished(before)) {
             return true;
         }
-        if (!operator(back.get(0).getType())) {
-            return false;
-        }
-        for (int k = 1; k < back.size(); k++) {
-            if (relation(back.get(k).getType()) && depth(back, k) <= 0) {
-                return false;
+        return operator(back.get(0).getType()) && !related(back);
+    }
+
+    /** Whether what stands before and behind a wide space are two statements: A = B and C = D. */
+    static boolean twoStatements(String before, String behind) {
+        List<Token> front = tokens(before);
+        List<Token> back = tokens(behind);
+        return related(front)
+                && depth(front, front.size()) == 0
+                && related(back)
+                && !operator(front.get(front.size() - 1).getType())
+                && !operator(back.get(0).getType())
+                && !relation(front.get(front.size() - 1).getType())
+                && !relation(back.get(0).getType());
+    }
+
+    /** Whether a relation stands outside all brackets. */
+    private static boolean related(List<Token> tokens) {
+        for (int k = 0; k < tokens.size(); k++) {
+            if (relation(tokens.get(k).getType()) && depth(tokens, k) <= 0) {
+                return true;
             }
         }
-        return true;
+        return false;
     }
 
     static List<Token> tokens(String text) {

@@ -2,9 +2,7 @@ package descent.derivation.tex;
 
 import descent.derivation.tex.Expr.Apply;
 import descent.derivation.tex.Expr.Binary;
-import descent.derivation.tex.Expr.Fn;
 import descent.derivation.tex.Expr.Num;
-import descent.derivation.tex.Expr.Op;
 import descent.derivation.tex.Expr.Sym;
 import descent.derivation.tex.grammar.FormulaParser.FactorContext;
 import descent.derivation.tex.grammar.FormulaParser.GroupContext;
@@ -19,6 +17,7 @@ import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
+import org.apache.commons.math3.fraction.BigFraction;
 
 /** What hangs on a name: indices, primes, powers, and the bracket behind it. */
 record Scripts(Builder builder, Signature signature, Names names) {
@@ -206,8 +205,7 @@ record Scripts(Builder builder, Signature signature, Names names) {
         if (e instanceof Binary b && b.op() == Op.TIMES) {
             list.addAll(split(b.left()));
             list.addAll(split(b.right()));
-        } else if (e instanceof Num n
-                && n.value().compareTo(new org.apache.commons.math3.fraction.BigFraction(9)) > 0) {
+        } else if (e instanceof Num n && n.value().compareTo(new BigFraction(9)) > 0) {
             for (char digit : n.toString().toCharArray()) {
                 list.add(Builder.number(String.valueOf(digit)));
             }

@@ -1,9 +1,11 @@
 package descent.derivation.tex;
 
+import java.util.List;
+
 /** What the reader of a formula must know about names: this decides whether f(x) is a product. */
 public interface Signature {
     /**
-     * The name under which the model knows a name, so that p is read as P and ε as ϵ.
+     * The name under which the model knows a name, so that p is read as P and α as η.
      *
      * @param name a name as written
      * @return the model's name for it; the name itself if there is no other
@@ -33,7 +35,7 @@ public interface Signature {
      * @param args what the bracket holds
      * @return false for Z(a + b), true for Z(θ)
      */
-    boolean applies(String name, java.util.List<Expr> args);
+    boolean applies(String name, List<Expr> args);
 
     /**
      * How many indices the name takes.
@@ -88,7 +90,7 @@ public interface Signature {
      *
      * @return the state that is observed, v; empty if the model has none
      */
-    java.util.List<Expr> data();
+    List<Expr> data();
 
     /**
      * Whether the name is a letter that runs over a range, so that a sum can run over it.

@@ -53,6 +53,12 @@ final class Spelling {
                     "(\\\\(?:hat|widehat|tilde|widetilde|bar|mathbf|boldsymbol|bm|vec)\\s*\\{)"
                             + "(\\\\?[A-Za-z]+)(_(?:[A-Za-z0-9]|\\{[^{}]*}))(\\s*)}");
 
+    /** What a sum over h may say besides: it takes every h anyway. */
+    private static final Pattern EVERY =
+            Pattern.compile(
+                    "(_\\s*\\{\\s*)(\\\\forall(?![A-Za-z])|∀|\\\\text\\s*\\{\\s*(?:all|모든)\\s*})");
+
+    private static final Pattern WIDE = Pattern.compile("\\\\q?quad(?![A-Za-z])");
     private static final String SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹ⁿⁱ⁺⁻";
     private static final String SMALL_MEANT = "0123456789ni+-";
     private static final Map<Integer, String> SIGNS =
@@ -81,7 +87,8 @@ final class Spelling {
                 text.setCharAt(k, (char) (c - FULL_WIDTH + '!'));
             }
         }
-        return ACCENTED.matcher(text).replaceAll("$1$2}$3$4"); // \\hat{m_t} is \\hat{m}_t
+        String every = EVERY.matcher(text).replaceAll(m -> m.group(1) + spaces(m.group(2)));
+        return ACCENTED.matcher(every).replaceAll("$1$2}$3$4"); // \\hat{m_t} is \\hat{m}_t
     }
 
     /**
@@ -90,10 +97,7 @@ final class Spelling {
      * @throws SyntaxProblem with what to write
      */
     static void check(Tex.Source source, Signature signature) {
-        String text =
-                WORDS_ALLOWED
-                        .matcher(source.text())
-                        .replaceAll(m -> " ".repeat(m.group().length()));
+        String text = WORDS_ALLOWED.matcher(source.text()).replaceAll(m -> spaces(m.group()));
         Matcher m = WORD.matcher(text);
         if (m.find()) {
             throw at(source, m.start(), "word", m.group(), meant(m.group()));
@@ -137,6 +141,12 @@ final class Spelling {
         if (m.find() && signature.series("g") && !signature.known("E") && !text.contains(":=")) {
             throw at(source, m.start(), "expectation", m.group());
         }
+        m = WIDE.matcher(text);
+        while (m.find()) {
+            if (Rows.twoStatements(text.substring(0, m.start()), text.substring(m.end()))) {
+                throw at(source, m.start(), "condition", m.group());
+            }
+        }
         m = DOTS.matcher(text);
         if (m.find()) {
             throw at(source, m.start(), "dots", m.group());
@@ -145,6 +155,10 @@ final class Spelling {
         if (m.find()) {
             throw at(source, m.start(), "quotient", m.group());
         }
+    }
+
+    private static String spaces(String instead) {
+        return " ".repeat(instead.length());
     }
 
     private static String meant(String word) {

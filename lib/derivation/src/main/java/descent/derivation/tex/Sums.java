@@ -2,14 +2,16 @@ package descent.derivation.tex;
 
 import descent.derivation.tex.Expr.Sym;
 import descent.derivation.tex.grammar.FormulaParser.BigopContext;
-import descent.derivation.tex.grammar.FormulaParser.ProductContext;
+import descent.derivation.tex.grammar.FormulaParser.FactorContext;
 import descent.derivation.tex.grammar.FormulaParser.SubContext;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Sums and products over states, indices and single units. */
 record Sums(Builder builder, Signature signature, Names names) {
-    Expr of(BigopContext op, ProductContext body) {
+    /** The sum that a factor begins with. */
+    Expr of(FactorContext f) {
+        BigopContext op = f.bigop();
         SubContext sub = op.sub();
         if (sub == null) {
             throw builder.problem(op, "range");
@@ -18,23 +20,23 @@ record Sums(Builder builder, Signature signature, Names names) {
         List<Sym> units = binders.units(sub, op.sup());
         if (!units.isEmpty()) {
             List<String> bits = units.stream().map(Sym::toString).toList();
-            return body(op, body, bits, e -> bits(op, units, e));
+            return body(f, bits, e -> bits(op, units, e));
         }
         List<Binders.Range> ranges = binders.ranges(sub, op.sup(), builder.bound());
         ranges.forEach(r -> r.names().forEach(builder::bind));
         List<String> over = ranges.stream().flatMap(r -> r.names().stream()).toList();
-        Expr sum = body(op, body, over, e -> binders.sum(op.PROD() != null, ranges, e));
+        Expr sum = body(f, over, e -> binders.sum(op.PROD() != null, ranges, e));
         builder.release(over.size());
         return sum;
     }
 
     /** What a sum takes in: all that follows. A product leaves out what does not depend on it. */
-    private Expr body(
-            BigopContext op, ProductContext body, List<String> over, UnaryOperator<Expr> sign) {
+    private Expr body(FactorContext f, List<String> over, UnaryOperator<Expr> plain) {
+        UnaryOperator<Expr> sign = f.MINUS() == null ? plain : e -> plain.apply(new Expr.Neg(e));
         boolean states = over.stream().anyMatch(n -> signature.state(n) && !n.contains("_"));
-        return op.PROD() == null || states
-                ? sign.apply(builder.products().product(body))
-                : builder.products().over(body, over, sign);
+        return f.bigop().PROD() == null || states
+                ? sign.apply(builder.products().product(f.product()))
+                : builder.products().over(f.product(), over, sign);
     }
 
     private static Expr bits(BigopContext op, List<Sym> units, Expr body) {

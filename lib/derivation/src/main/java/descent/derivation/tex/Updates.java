@@ -55,11 +55,11 @@ record Updates(Builder builder, Signature signature) {
     }
 
     private static Expr plusOne() {
-        return new Expr.Binary(Expr.Op.PLUS, T, Expr.num(1));
+        return new Expr.Binary(Op.PLUS, T, Expr.num(1));
     }
 
     private static Expr minusOne() {
-        return new Expr.Binary(Expr.Op.MINUS, T, Expr.num(1));
+        return new Expr.Binary(Op.MINUS, T, Expr.num(1));
     }
 
     /** E[g²] without a step is the running average of that name where the model has one. */

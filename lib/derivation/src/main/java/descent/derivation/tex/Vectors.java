@@ -1,9 +1,7 @@
 package descent.derivation.tex;
 
 import descent.derivation.tex.Expr.Binary;
-import descent.derivation.tex.Expr.Op;
 import descent.derivation.tex.Expr.Sym;
-import descent.derivation.tex.grammar.FormulaParser.ExprContext;
 import descent.derivation.tex.grammar.FormulaParser.FactorContext;
 import descent.derivation.tex.grammar.FormulaParser.GroupContext;
 import descent.derivation.tex.grammar.FormulaParser.HeadContext;
@@ -11,7 +9,6 @@ import descent.derivation.tex.grammar.FormulaParser.ProductContext;
 import descent.derivation.tex.grammar.FormulaParser.ScriptContext;
 import java.util.ArrayList;
 import java.util.List;
-import org.antlr.v4.runtime.tree.ParseTree;
 
 /**
  * Products of vectors and matrices over units, written out as sums over indices.
@@ -96,21 +93,7 @@ record Vectors(Builder builder, Signature signature) {
         if (index.size() != 1) {
             throw builder.problem(scripts.get(0), "script", scripts.get(0).getText());
         }
-        ExprContext sum = g.args().slot(0).expr(0);
-        Expr total = null;
-        boolean minus = false;
-        for (ParseTree child : sum.children) {
-            if (child instanceof ProductContext p) {
-                Expr term = component(p, index.get(0));
-                total =
-                        total == null
-                                ? minus ? new Expr.Neg(term) : term
-                                : new Binary(minus ? Op.MINUS : Op.PLUS, total, term);
-            } else {
-                minus = !child.getText().equals("+");
-            }
-        }
-        return total;
+        return Builder.sum(g.args().slot(0).expr(0), p -> component(p, index.get(0)));
     }
 
     private Expr component(ProductContext p, Expr index) {
@@ -163,7 +146,7 @@ record Vectors(Builder builder, Signature signature) {
 
     /** √x, of which the square is x. */
     static Expr root(Expr x) {
-        return new Expr.Apply(Expr.Fn.SQRT, x);
+        return new Expr.Apply(Fn.SQRT, x);
     }
 
     private static Expr indexed(Expr e, Expr... index) {

@@ -16,7 +16,7 @@ product : factor (mul? factor)* ;
 mul     : TIMES | SLASH ;
 
 factor
-    : bigop product
+    : bigop MINUS? product                       // \sum_h -E(v,h) can mean one thing only
     | FUNCTION sup? factor
     | diff factor
     | postfix
@@ -41,7 +41,7 @@ head
     | symbol
     | CONST
     | FRAC LBRACE dee order? product RBRACE LBRACE below+ RBRACE
-    | FRAC fracArg fracArg
+    | FRAC arg arg
     | FRAC_DIGITS
     | NORM expr NORM sub?
     | LEFT_BAR expr RIGHT_BAR
@@ -56,7 +56,6 @@ symbol
     | FONT accented ;
 accented : symbol | LBRACE symbol script* RBRACE ;
 
-fracArg : LBRACE expr RBRACE | NUMBER | symbol ;
 arg     : LBRACE expr RBRACE | NUMBER | symbol ;
 braced  : LBRACE ~RBRACE* RBRACE ;
 
