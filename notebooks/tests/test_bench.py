@@ -235,10 +235,11 @@ def test_the_plan_counts_turns_and_prefers_what_was_measured(tmp_path):
     assert plan.minutes(tmp_path, "cd", True, 17) != 1.5
 
 
-@pytest.mark.parametrize(("words", "said"), [(["kernel", "--jdk", "x"], "kernel"), (["homework", "--jdk", "x"], "homework")])
-def test_what_another_jdk_cannot_measure_is_refused(capsys, words, said):
-    assert bench.main(words) == 2
-    assert capsys.readouterr().err.startswith(said)
+@pytest.mark.parametrize("part", ["kernel", "homework", "spark"])
+def test_what_another_jdk_cannot_measure_is_refused(capsys, part):
+    assert bench.main([part, "--jdk", "x"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(part) and part in say.text("help.bench").split("--jdk ")[-1].split("--with-peers")[0]
 
 
 def test_a_folder_that_is_no_jdk_is_refused(monkeypatch, tmp_path, capsys):

@@ -39,6 +39,11 @@ class Inputs:
 
         return np.fromfile(self.folder / name, dtype="<f8")
 
+    def vector(self, name, n):
+        """So many numbers: those of the file, each repeated."""
+        numbers = self.read(name)
+        return numbers.repeat(max(1, n // len(numbers)))[:n]
+
     def rows(self, grey=False):
         return self.read("grey" if grey else "bits").reshape(ROWS, D)
 

@@ -2,7 +2,7 @@
 
 import ctypes
 
-F, ROWS = 500, 100
+from protocol import F, ROWS
 
 
 class Sklearn:
@@ -101,14 +101,10 @@ class C:
         self.inputs, self.library = inputs, ctypes.CDLL(library)
         self.library.log_z.restype = ctypes.c_double
 
-    def array(self, name, n):
-        numbers = self.inputs.read(name)
-        return numbers.repeat(max(1, n // 1000))[:n].copy()
-
     def adam(self, n):
         import numpy as np
 
-        arrays = [self.array("start", n), np.zeros(n), np.zeros(n), self.array("gradient", n)]
+        arrays = [self.inputs.vector("start", n), np.zeros(n), np.zeros(n), self.inputs.vector("gradient", n)]
         places = [x.ctypes.data_as(ctypes.c_void_p) for x in arrays]
         t = 0
 

@@ -32,8 +32,8 @@ class Optax:
             "adamax": lambda: o.adamax(0.002),
         }
         rule = make[rule]()
-        theta = jax.numpy.asarray(self.inputs.read("start").repeat(max(1, n // 1000))[:n])
-        g = jax.numpy.asarray(self.inputs.read("gradient").repeat(max(1, n // 1000))[:n])
+        theta = jax.numpy.asarray(self.inputs.vector("start", n))
+        g = jax.numpy.asarray(self.inputs.vector("gradient", n))
 
         def step(theta, state, g):
             change, state = rule.update(g, state, theta)

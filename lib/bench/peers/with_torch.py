@@ -1,6 +1,6 @@
 """PyTorch, and rbms, which is built on it."""
 
-TEMPERATURES, ROWS = 40, 100
+from protocol import ROWS, TEMPERATURES
 
 
 class Torch:
@@ -32,8 +32,8 @@ class Torch:
 
     def rule(self, rule, n="1000", fused="false"):
         torch, n = self.torch, int(n)
-        theta = torch.from_numpy(self.inputs.read("start").repeat(max(1, n // 1000))[:n].copy()).requires_grad_()
-        theta.grad = torch.from_numpy(self.inputs.read("gradient").repeat(max(1, n // 1000))[:n].copy())
+        theta = torch.from_numpy(self.inputs.vector("start", n)).requires_grad_()
+        theta.grad = torch.from_numpy(self.inputs.vector("gradient", n))
         optimizer = self.optimizer(rule, theta, fused == "true")
         return optimizer.step
 

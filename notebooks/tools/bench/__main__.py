@@ -18,13 +18,13 @@ from ..launch import prerequisites
 from . import cases, kernel, peers, plan, report, spark, workers
 
 RESULTS = places.LIB / "bench/results"
-WITH_JDK = ("rules", "forms", "cd", "exact", "ais", "figure", "growth")  # what --jdk can measure: the others run in the kernels
 
 
 def main(arguments) -> int:
     """Runs the command; the exit status is 1 if a peer's results differ from ours."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    names = [*cases.parts(True, 17), "kernel", "homework", "spark"]
+    with_jdk = list(cases.parts(True, 17))  # the others run on what ./course has set up
+    names = [*with_jdk, "kernel", "homework", "spark"]
     parser = argparse.ArgumentParser(prog="./course bench", add_help=False)
     parser.add_argument("parts", nargs="*")
     parser.add_argument("--quick", action="store_true")
@@ -37,9 +37,9 @@ def main(arguments) -> int:
     if unknown:
         print(say.text("bench.unknown", word=unknown[0], parts=", ".join(names)), file=sys.stderr)
         return 2
-    unfit = [p for p in chosen.parts if chosen.jdk and p not in WITH_JDK]
+    unfit = [p for p in chosen.parts if chosen.jdk and p not in with_jdk]
     if unfit:
-        print(say.text("bench.notWithJdk", part=unfit[0], parts=", ".join(WITH_JDK)), file=sys.stderr)
+        print(say.text("bench.notWithJdk", part=unfit[0], parts=", ".join(with_jdk)), file=sys.stderr)
         return 2
     try:
         return run(chosen, names)
@@ -174,7 +174,7 @@ def one(crew, case, rounds, iterations, milliseconds, wrong) -> list:
             if worker is None:
                 continue
             name, options = case.work[who]
-            warm = 1 if who in ready else 8
+            warm = 1 if who in ready else plan.WARM
             ready.add(who)
             try:
                 times = worker.numbers(f"run {name} {warm} {iterations} {milliseconds} {options}".strip())

@@ -4,6 +4,7 @@ import math
 from pathlib import Path
 
 NAMES = 5
+ORDER = ("torch", "torch fused", "optax", "nd4j", "tribuo", "c", "sklearn", "numpy", "rbms")  # one peer, one colour in all figures
 OURS = ("descent", "y += a x", "descent, 1 thread")  # participants of which no bar is drawn
 
 
@@ -60,7 +61,8 @@ def write(folder: Path, stored: dict):
             bars = [(name, peer, f"{min(who[peer]) / min(who['descent']):.4g}") for peer in who if peer not in OURS]
             pictures.setdefault(title, []).extend(bars)
         for number, (title, rows) in enumerate(cut(pictures), start=1):
-            table(folder / f"{part}-{number:02}.csv", f"bars;{title};times as fast as", rows)
+            ordered = sorted(rows, key=lambda row: ORDER.index(row[1]) if row[1] in ORDER else len(ORDER))
+            table(folder / f"{part}-{number:02}.csv", f"bars;{title};times as fast as", ordered)
     for curve, points in curves(stored["growth"][0]).items() if "growth" in stored else ():
         if len(points) > 2:
             name = "growth-" + "".join(c if c.isalnum() and c.isascii() else "-" for c in curve).strip("-").lower()

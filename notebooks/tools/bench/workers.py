@@ -24,7 +24,7 @@ class Absent(Exception):
 
 
 class Worker:
-    """One running program."""
+    """One running program; a peer's says first whether it is ready."""
 
     def __init__(self, command, log: Path, ready: bool, environment=None):
         log.parent.mkdir(parents=True, exist_ok=True)

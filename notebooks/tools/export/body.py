@@ -19,7 +19,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import JavaLexer, TexLexer
 from traitlets.config import Config
 
-from .. import say
+from .. import places, say
 from ..lectures import course_map, map_figure
 from ..lectures.content import HANGUL
 from ..lectures.parity import MAGIC
@@ -73,14 +73,14 @@ def _exporter() -> HTMLExporter:
     return exporter
 
 
-def body(lecture: Lecture, names: set[str], target=lambda name: f"{name}.html") -> Body:
-    """The cells of a lecture; links lead to lectures among `names`, others become plain words."""
+def body(lecture: Lecture, names: set[str]) -> Body:
+    """The cells of a lecture; links lead to pages of lectures among `names`, others become plain words."""
     html, _ = _exporter().from_notebook_node(lecture.notebook)
     result = Body(BeautifulSoup(html, "html.parser"))
     soup = result.soup
     _headings(result)
     for link in soup.find_all("a", href=True):
-        _link(link, names, target)
+        _link(link, names)
     for quotation in soup.find_all("blockquote"):
         _quotation(soup, quotation, lecture.language)
     if lecture.language != "ko":
@@ -90,7 +90,7 @@ def body(lecture: Lecture, names: set[str], target=lambda name: f"{name}.html") 
         for cell in table.find_all("th", scope=False):
             cell["scope"] = "col"
     for image in soup.find_all("img", src="map.svg"):
-        _map(image, lecture.language, names, target)
+        _map(image, lecture.language, names)
     for image in soup.find_all("img"):
         _size(image)
     for box in soup.select(".output"):
@@ -113,12 +113,12 @@ def words(tag: Tag) -> str:
     return " ".join(tag.get_text().split())
 
 
-def _link(link: Tag, names: set[str], target) -> None:
+def _link(link: Tag, names: set[str]) -> None:
     found = re.fullmatch(r"(?:\./)?([\w-]+)\.ipynb(#.*)?", link["href"])
     if not found:
         return
     if found[1] in names:
-        link["href"] = target(found[1]) + (found[2] or "")
+        link["href"] = f"{found[1]}.html" + (found[2] or "")
     else:
         link.unwrap()
 
@@ -133,11 +133,14 @@ def _size(image: Tag) -> None:
     image["width"], image["height"] = str(shown), str(round(shown * height / width))
 
 
-def _map(image: Tag, language: str, names: set[str], target) -> None:
+def course_figure(language: str, names: set[str]) -> str:
+    """The map of the whole course, with links to the pages of lectures among `names`."""
+    return map_figure.svg(course_map.read(places.LECTURES), language, lambda entry: f"{entry.name}.html" if entry.name in names else "")
+
+
+def _map(image: Tag, language: str, names: set[str]) -> None:
     """In place of the picture the map, with links to what is exported."""
-    link = lambda entry: target(entry.name) if entry.name in names else ""  # noqa: E731
-    drawn = map_figure.svg(course_map.read(), language, link)
-    frame = BeautifulSoup(f'<div class="map-frame">{drawn}</div>', "html.parser").div
+    frame = BeautifulSoup(f'<div class="map-frame">{course_figure(language, names)}</div>', "html.parser").div
     paragraph = image.parent if image.parent.name == "p" else image
     paragraph.replace_with(frame)
 

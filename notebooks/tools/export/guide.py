@@ -32,7 +32,7 @@ def read(name: str, language: str) -> Lecture:
     text = (places.GUIDE / language / f"{name}.md").read_text(encoding="utf-8")
     title = marks.HEADING.search(text)[1]
     cell = new_markdown_cell(text.replace(f"](../../{language}/", "](").replace(f"](<../../{language}/", "](<"))
-    cell["id"] = "text"
+    cell["id"] = "page"  # "text" is the main part of every page
     entry = Entry(file(name), {language: title}, {language: ""}, ())
     return Lecture(entry, language, new_notebook(cells=[cell], metadata={"title": title}))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
@@ -42,26 +41,25 @@ class Lecture:
         return found[1] if found else ""
 
 
-def chosen(names: list[str], notebooks: Path = places.NOTEBOOKS) -> list[Entry]:
+def chosen(names: list[str]) -> list[Entry]:
     """The lectures meant by names, numbers or files, in the order of the course; none: all."""
-    folder = notebooks / "lectures"
-    found = choice.lectures(names, folder)
+    found = choice.lectures(names)
     if not found:
-        raise ExportError("export.none", folder=folder)
+        raise ExportError("export.none", folder=places.LECTURES)
     return [course_map.entry(path) for path in found]
 
 
-def read(entry: Entry, language: str, notebooks: Path = places.NOTEBOOKS) -> Lecture:
+def read(entry: Entry, language: str) -> Lecture:
     """The built notebook of a lecture."""
-    path = notebooks / language / f"{entry.name}.ipynb"
-    shown = f"{notebooks.name}/{language}/{path.name}"
+    path = places.built(language) / f"{entry.name}.ipynb"
+    shown = path.relative_to(places.NOTEBOOKS.parent).as_posix()
     if not path.exists():
         raise ExportError("export.unbuilt", path=shown, name=entry.name)
     try:
         notebook = nbformat.read(path, as_version=4)
     except (OSError, ValueError, nbformat.ValidationError) as error:
         raise ExportError("export.unreadable", path=shown, name=entry.name) from error
-    if any(cell.cell_type == "code" and not cell.get("outputs") for cell in notebook.cells):
-        if not any(cell.get("outputs") for cell in notebook.cells):
-            raise ExportError("export.unexecuted", path=shown, name=entry.name)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    if code and not any(cell.get("outputs") for cell in code):
+        raise ExportError("export.unexecuted", path=shown, name=entry.name)
     return Lecture(entry, language, notebook)

@@ -11,6 +11,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from markupsafe import escape
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from .. import progress
@@ -81,7 +82,7 @@ def printed(browser: Browser, source: Path, target: Path, title: str) -> None:
             margin={"top": "18mm", "bottom": "20mm", "left": "17mm", "right": "17mm"},
             display_header_footer=True,
             header_template="<span></span>",
-            footer_template=FOOTER.format(title=title),
+            footer_template=FOOTER.format(title=escape(title)),
             print_background=True,
             tagged=True,
             outline=True,

@@ -12,7 +12,6 @@ import unicodedata
 from .body import Body, words
 from .lectures import Lecture
 
-
 # What a reader may type for a command of a formula; Greek letters are looked up by their names.
 SIGNS = {
     "sum": "Σ", "prod": "∏", "sqrt": "√", "partial": "∂", "nabla": "∇", "cdot": "·", "times": "×", "infty": "∞",

@@ -11,10 +11,9 @@ from markupsafe import Markup
 from nbconvert.filters import markdown2html
 
 from .. import progress, say
-from ..lectures import map_figure
 from ..lectures.course_map import Entry
 from . import assets, guide, lectures, search
-from .body import body
+from .body import body, course_figure
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(assets.SITE / "templates"),
@@ -39,9 +38,7 @@ def write(folder: Path, entries: list[Entry], languages: list[str]) -> None:
     """Fills a folder with the site."""
     mathjax = assets.mathjax()
     total = len(entries) * len(languages)
-    read = {
-        language: [lectures.read(entry, language) for entry in entries] for language in languages
-    }
+    read = {language: [lectures.read(entry, language) for entry in entries] for language in languages}
     static = folder / "assets"
     shutil.copytree(assets.SITE / "static", static)
     assets.copy(mathjax, static / "mathjax")
@@ -103,7 +100,6 @@ def guide_page(extra: lectures.Lecture, chapters: list[lectures.Lecture], langua
         title=extra.title,
         body=Markup(content.html()),
         headings=content.headings,
-        needs=[],
         previous=None,
         following=None,
     )
@@ -113,9 +109,6 @@ def start_page(chapters: list[lectures.Lecture], languages: list[str], extra=())
     """The page with the map, the list of the lectures and that of the further pages."""
     language = chapters[0].language
     names = {c.name for c in chapters}
-    drawn = map_figure.svg(
-        lectures.chosen([]), language, lambda entry: f"{entry.name}.html" if entry.name in names else ""
-    )
     listed = [
         (c.name, c.entry.number, c.entry.subject(language), _inline(c.question), c.entry.teaches.get(language, ""))
         for c in chapters
@@ -124,7 +117,7 @@ def start_page(chapters: list[lectures.Lecture], languages: list[str], extra=())
         **common(language, languages, chapters),
         name="index",
         title=say.text("page.course", language),
-        map=Markup(drawn),
+        map=Markup(course_figure(language, names)),
         map_name=say.text("map.name", language),
         listed=listed,
         guide_name=say.text("page.guide", language),

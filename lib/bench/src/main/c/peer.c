@@ -12,10 +12,6 @@ void adam(int t, double *theta, double *m, double *v, const double *g, size_t n)
     }
 }
 
-void add_multiple(double a, const double *x, double *y, size_t n) {
-    for (size_t i = 0; i < n; i++) y[i] += a * x[i];
-}
-
 /* log of the sum over the 2^f hidden states, visited so that one unit changes at a time */
 double log_z(int d, int f, const double *theta) {
     const double *b = theta + d * f, *a = b + d;

@@ -46,7 +46,7 @@ public final class Charts {
 
     private static Figure bars(String[] head, List<String[]> rows) {
         String[] groups = rows.stream().map(r -> r[0]).distinct().toArray(String[]::new);
-        Bars bars = Figure.bars(head[1], head[2], groups).logY();
+        Bars bars = Figure.bars(head[1], head[2], groups).ratios();
         for (String name : rows.stream().map(r -> r[1]).distinct().toList()) {
             Map<String, Double> values = new LinkedHashMap<>();
             rows.stream()

@@ -106,7 +106,7 @@ final class Inputs {
         return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
     }
 
-    static void write(Path file, double[] numbers) throws IOException {
+    private static void write(Path file, double[] numbers) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(8 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asDoubleBuffer().put(numbers);
         Files.write(file, bytes.array());

@@ -41,7 +41,7 @@ public final class Scoring {
      * @return F(v) of each row, bit for bit that of {@link Rbm#freeEnergy(double[])}
      */
     public static double[] freeEnergy(Backend on, Rbm rbm, double[][] rows) {
-        Require.within("rows.length", rows.length, 1, Integer.MAX_VALUE);
+        Require.rows("rows", rows);
         for (int r = 0; r < rows.length; r++) {
             Require.length("rows[" + r + "]", rows[r], rbm.visibleUnits());
         }

@@ -42,7 +42,7 @@ public record Scale(double[] means, double[] deviations) {
      *     or infinite
      */
     public static Scale of(double[][] x) {
-        Require.within("x.length", x.length, 1, Integer.MAX_VALUE);
+        Require.rows("x", x);
         int columns = x[0].length;
         double[] means = new double[columns];
         double[] deviations = new double[columns];

@@ -39,7 +39,7 @@ public final class LeastSquares extends LinearModel {
      * @throws IllegalArgumentException if lengths differ or a number is out of its range
      */
     public LeastSquares(double[][] x, double[] y, double l2) {
-        super(x, y.length, 1, l2);
+        super(x, Require.given("y", y).length, 1, l2);
         this.y = Require.finite("y", y).clone();
     }
 

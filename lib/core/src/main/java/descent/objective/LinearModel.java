@@ -35,7 +35,7 @@ public abstract sealed class LinearModel implements RowLoss
     private final Scratch scratch;
 
     LinearModel(double[][] x, int targets, int outputs, double l2) {
-        Require.within("x.length", x.length, 1, Integer.MAX_VALUE);
+        Require.rows("x", x);
         if (targets != x.length) {
             throw new IllegalArgumentException(SAY.get("targets", targets, x.length));
         }

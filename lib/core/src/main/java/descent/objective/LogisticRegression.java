@@ -38,7 +38,7 @@ public final class LogisticRegression extends LinearModel {
      * @throws IllegalArgumentException if lengths differ, or a number is out of its range
      */
     public LogisticRegression(double[][] x, int[] label, double l2) {
-        super(x, label.length, 1, l2);
+        super(x, Require.given("label", label).length, 1, l2);
         this.label = labels(label, 2);
     }
 

@@ -36,7 +36,11 @@ public final class SoftmaxRegression extends LinearModel {
      * @throws IllegalArgumentException if lengths differ, or a number is out of its range
      */
     public SoftmaxRegression(double[][] x, int[] label, int classes, double l2) {
-        super(x, label.length, Require.within("classes", classes, 2, 1_000_000), l2);
+        super(
+                x,
+                Require.given("label", label).length,
+                Require.within("classes", classes, 2, 1_000_000),
+                l2);
         this.label = labels(label, classes);
         this.classes = classes;
     }

@@ -140,7 +140,8 @@ public final class Trace {
     }
 
     private static State begin(Rule rule, Objective objective, double[] start) {
-        return rule.init(Require.length("start", start, objective.dimension()));
+        int n = Require.given("objective", objective).dimension();
+        return Require.given("rule", rule).init(Require.length("start", start, n));
     }
 
     private void record(Walk walk, double time) {

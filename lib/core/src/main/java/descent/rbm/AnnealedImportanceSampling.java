@@ -70,7 +70,7 @@ public record AnnealedImportanceSampling(int temperatures, int chains, long seed
      *     number is not from 0 to 1
      */
     public AnnealedImportanceSampling base(double[][] data) {
-        double[] rates = new double[data.length == 0 ? 0 : data[0].length];
+        double[] rates = new double[Require.rows("data", data)[0].length];
         for (double[] row : Rows.unit("data", data, rates.length)) {
             for (int i = 0; i < rates.length; i++) {
                 rates[i] += row[i];

@@ -70,7 +70,7 @@ public interface EnergyModel {
      * @throws IllegalArgumentException if there is no row or a row has another length than D
      */
     default double logLikelihood(double[][] rows) {
-        Require.within("rows.length", rows.length, 1, Integer.MAX_VALUE);
+        Require.rows("rows", rows);
         double sum = 0;
         for (double[] v : rows) {
             sum -= freeEnergy(v);

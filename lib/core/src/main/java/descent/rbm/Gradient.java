@@ -63,7 +63,7 @@ public final class Gradient {
      * @throws IllegalArgumentException if there is no row or a row has another length than D
      */
     public static double[] data(Rbm rbm, double[][] rows) {
-        Require.within("rows.length", rows.length, 1, Integer.MAX_VALUE);
+        Require.rows("rows", rows);
         int d = rbm.visibleUnits();
         int f = rbm.hiddenUnits();
         double[] g = new double[rbm.theta.length];

@@ -39,7 +39,7 @@ public final class Reconstruction {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public static double error(Rbm rbm, double[][] rows) {
-        Require.within("rows.length", rows.length, 1, Integer.MAX_VALUE);
+        Require.rows("rows", rows);
         double sum = 0;
         for (double[] v : rows) {
             Require.notInterrupted();

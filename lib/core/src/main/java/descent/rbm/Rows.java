@@ -15,7 +15,7 @@ final class Rows {
 
     /** At least one row, each of n numbers from 0 to 1. */
     static double[][] unit(String name, double[][] rows, int n) {
-        Require.within(name + ".length", rows.length, 1, Integer.MAX_VALUE);
+        Require.rows(name, rows);
         for (int r = 0; r < rows.length; r++) {
             unit(name + "[" + r + "]", rows[r], n);
         }
@@ -35,7 +35,7 @@ final class Rows {
 
     /** At least one row, each of n numbers that are 0 or 1. */
     static double[][] binary(String name, double[][] rows, int n) {
-        Require.within(name + ".length", rows.length, 1, Integer.MAX_VALUE);
+        Require.rows(name, rows);
         for (int r = 0; r < rows.length; r++) {
             binary(name + "[" + r + "]", rows[r], n);
         }

@@ -9,7 +9,6 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -54,7 +53,7 @@ public record Training(
      * @throws IllegalArgumentException if an argument is out of its range
      */
     public Training {
-        Objects.requireNonNull(estimator, "estimator");
+        Require.given("estimator", estimator);
         rules = List.copyOf(rules);
         from = List.copyOf(from);
         Require.within("rules.size", rules.size(), 1, 1000);

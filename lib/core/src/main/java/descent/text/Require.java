@@ -15,6 +15,36 @@ public final class Require {
     private Require() {}
 
     /**
+     * A value that is there. A variable of a notebook is {@code null} when the cell that makes it
+     * failed.
+     *
+     * @param name the argument
+     * @param value its value
+     * @param <T> its type
+     * @return the value
+     * @throws IllegalArgumentException if it is {@code null}
+     */
+    public static <T> T given(String name, T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(SAY.get("given", name));
+        }
+        return value;
+    }
+
+    /**
+     * At least one row.
+     *
+     * @param name the argument
+     * @param rows its rows
+     * @return the rows
+     * @throws IllegalArgumentException if it is {@code null} or there is none
+     */
+    public static double[][] rows(String name, double[][] rows) {
+        within(name + ".length", given(name, rows).length, 1, Integer.MAX_VALUE);
+        return rows;
+    }
+
+    /**
      * A number above zero.
      *
      * @param name the argument, as in the notes
@@ -102,9 +132,11 @@ public final class Require {
      * @param name the argument
      * @param values its values
      * @return the values
-     * @throws IllegalArgumentException if one is NaN or infinite; the message names the first
+     * @throws IllegalArgumentException if one is NaN or infinite, the message names the first; if
+     *     the array is {@code null}
      */
     public static double[] finite(String name, double[] values) {
+        given(name, values);
         for (int i = 0; i < values.length; i++) {
             if (!Double.isFinite(values[i])) {
                 throw new IllegalArgumentException(SAY.get("finite", name, i, values[i]));
@@ -120,9 +152,10 @@ public final class Require {
      * @param values the array
      * @param length the length it must have
      * @return the array
-     * @throws IllegalArgumentException if it has another length
+     * @throws IllegalArgumentException if it has another length or is {@code null}
      */
     public static double[] length(String name, double[] values, int length) {
+        given(name, values);
         if (values.length != length) {
             throw new IllegalArgumentException(SAY.get("length", name, values.length, length));
         }

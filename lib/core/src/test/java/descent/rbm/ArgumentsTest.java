@@ -189,7 +189,7 @@ class ArgumentsTest {
         Training persistent = new Training(new Persistent(1, 1), rule);
         refused("chains[0]", () -> persistent.resume(rbm, right, new double[1][2], rows));
         assertEquals(right, training.resume(rbm, right, new double[0][], rows).state());
-        assertThrows(NullPointerException.class, () -> new Training(null, rule));
+        refused("estimator = null", () -> new Training(null, rule));
     }
 
     @Test

@@ -6,6 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import descent.objective.LeastSquares;
+import descent.objective.LogisticRegression;
+import descent.objective.Objective;
+import descent.objective.SoftmaxRegression;
+import descent.optim.GradientDescent;
+import descent.optim.Rule;
+import descent.optim.Trace;
+import descent.rbm.AnnealedImportanceSampling;
+import descent.rbm.ContrastiveDivergence;
+import descent.rbm.Rbm;
+import descent.rbm.Training;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +46,9 @@ class RequireTest {
         double[] values = {1, -2};
         assertSame(values, Require.finite("x", values));
         assertSame(values, Require.length("x", values, 2));
+        double[][] rows = {{}};
+        assertSame(rows, Require.rows("x", rows));
+        assertEquals("", Require.given("x", ""));
     }
 
     /** Each sentence names the argument, its value and what was expected, in both languages. */
@@ -63,6 +77,37 @@ class RequireTest {
             refused(() -> Require.finite("alpha", new double[] {1, x, x}), "alpha[1] = " + x);
         }
         refused(() -> Require.length("alpha", new double[4], 5), "alpha", "4", "5");
+        refused(() -> Require.rows("alpha", new double[0][]), "alpha.length = 0", "1");
+    }
+
+    /** What a cell that failed leaves behind, wherever an array or a row goes in. */
+    @Test
+    void whatHasNoValueIsNamed() {
+        refused(() -> Require.given("alpha", null), "alpha = null");
+        refused(() -> Require.finite("alpha", null), "alpha = null");
+        refused(() -> Require.length("alpha", null, 2), "alpha = null");
+        refused(() -> Require.rows("alpha", null), "alpha = null");
+        Rule rule = new GradientDescent(0.1);
+        Objective square = Objective.square();
+        double[] one = {1};
+        Rbm rbm = Rbm.random(1, 1, 1, 1);
+        Training training = new Training(new ContrastiveDivergence(1), rule);
+        refused(() -> Trace.of(null, square, one, 1), "rule = null");
+        refused(() -> Trace.of(rule, null, one, 1), "objective = null");
+        refused(() -> Trace.of(rule, square, (double[]) null, 1), "start = null");
+        refused(() -> square.gradient((double[]) null), "x = null");
+        refused(() -> Rbm.of(1, 1, null), "parameters = null");
+        refused(() -> rbm.freeEnergy((double[]) null), "v = null");
+        refused(() -> rbm.logLikelihood((double[][]) null), "rows = null");
+        refused(() -> rbm.logLikelihood(new double[][] {{1}, null}), "v = null");
+        refused(() -> rbm.pseudoLikelihood(new double[][] {{1}, null}), "rows[1] = null");
+        refused(() -> training.start(rbm, null), "data = null");
+        refused(() -> new LeastSquares(null, one), "x = null");
+        refused(() -> new LeastSquares(new double[][] {{1}}, null), "y = null");
+        refused(() -> new LogisticRegression(new double[1][1], null, 0), "label = null");
+        refused(() -> new SoftmaxRegression(new double[1][1], null, 2, 0), "label = null");
+        AnnealedImportanceSampling ais = new AnnealedImportanceSampling(2, 2, 1);
+        refused(() -> ais.base(null), "data = null");
     }
 
     private static void refused(Executable call, String... words) {

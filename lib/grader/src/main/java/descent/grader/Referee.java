@@ -188,7 +188,8 @@ public final class Referee {
         if (request.answers() == null) {
             throw new IllegalArgumentException("answers = null");
         }
-        Language.use(Language.valueOf(request.language().toUpperCase(Locale.ROOT)));
+        String language = String.valueOf(request.language());
+        Language.use(Language.valueOf(language.toUpperCase(Locale.ROOT)));
         CompletableFuture<Judgement> judgement = new CompletableFuture<>();
         Runnable work =
                 () -> {

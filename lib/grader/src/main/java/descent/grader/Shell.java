@@ -1,5 +1,6 @@
 package descent.grader;
 
+import java.io.File;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -61,7 +62,7 @@ final class Shell implements AutoCloseable {
         String path =
                 classPath.stream()
                         .map(Path::toString)
-                        .collect(Collectors.joining(System.getProperty("path.separator")));
+                        .collect(Collectors.joining(File.pathSeparator));
         jshell =
                 JShell.builder()
                         .executionEngine(new Provider(control), Map.of())

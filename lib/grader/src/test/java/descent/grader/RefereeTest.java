@@ -75,6 +75,8 @@ final class RefereeTest {
                         "{}",
                         "{'action':'questions','assignment':'hw9','seed':1}",
                         "{'action':'judge','assignment':'hw','seed':1,'task':'x','language':'ko'}",
+                        "{'action':'judge','assignment':'hw','task':'twice','language':'ko'}",
+                        "{'action':'judge','assignment':'hw','task':'twice','answers':[]}",
                         "{'action':'questions','assignment':'hw','seed':'many'}")) {
             assertTrue(ask(request).hasNonNull("error"), request);
         }

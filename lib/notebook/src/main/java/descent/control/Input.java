@@ -2,10 +2,10 @@ package descent.control;
 
 import descent.plot.Labels;
 import descent.text.Messages;
+import descent.text.Require;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -22,7 +22,7 @@ public abstract class Input<T> {
     private final List<T> few;
 
     Input(String name, T initial, List<T> few) {
-        this.name = Objects.requireNonNull(name, "name");
+        this.name = Require.given("name", name);
         this.initial = initial;
         this.few = few;
     }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -27,9 +28,10 @@ import java.util.function.DoubleConsumer;
  * }</pre>
  *
  * <p>Spark's jars are on no class path, because a kernel with them starts half a second later: they
- * are loaded by the first call of {@link #open}. Without them whatever uses the back end, be it its
- * name, throws one sentence that says how to get them. A cell that failed would leave {@code
- * cluster} null instead, and every cell below with a {@code NullPointerException}.
+ * are loaded by the first call of {@link #open}. Where they are not, or Spark does not start,
+ * whatever uses the back end, be it its name, throws one sentence that says why and what to do. A
+ * cell that failed would leave {@code cluster} null instead, and every cell below with a {@code
+ * NullPointerException}.
  */
 public final class Spark {
     private static final Messages SAY = Messages.beside(Spark.class);
@@ -48,36 +50,49 @@ public final class Spark {
      * @param master {@code local-cluster[2,1,1024]} (two programs with one core and 1024 MB each on
      *     this machine), {@code local[2]} (threads), or the address of a cluster, {@code
      *     spark://host:7077}
-     * @return the back end; {@link Backend#close()} ends it. Where Spark is not there, it throws an
-     *     {@code IllegalStateException} when it is used; the message says how to get Spark
-     * @throws IllegalStateException if Spark is there and does not start
+     * @return the back end; {@link Backend#close()} ends it. Where Spark is not there or does not
+     *     start, it throws an {@code IllegalStateException} whenever it is used; the message, which
+     *     is also its text, says why and what to do
      * @throws IllegalArgumentException if the master is none
      */
     public static synchronized Backend open(String master) {
         if (loader == null) {
             List<URL> jars = jars(System.getenv(HOME), besides(Spark.class));
             if (jars.isEmpty()) {
-                return new Absent();
+                return new Absent(new IllegalStateException(SAY.get("spark.absent")));
             }
             loader = loader(jars);
         }
+        return open(master, loader);
+    }
+
+    /** Starts the Spark of a loader; a slip in the argument and an interrupt end it at once. */
+    static Backend open(String master, ClassLoader loader) {
         try {
             Class<?> entry = Class.forName(ENTRY, true, loader);
             return (Backend) entry.getMethod("start", String.class).invoke(null, master);
         } catch (InvocationTargetException thrown) {
-            if (thrown.getCause() instanceof RuntimeException cause) {
-                throw cause;
+            Throwable cause = thrown.getCause();
+            if (cause instanceof IllegalArgumentException slip) {
+                throw slip;
             }
-            throw new IllegalStateException(SAY.get("spark.broken", thrown.getCause()), thrown);
+            if (cause instanceof CancellationException interrupted) {
+                throw interrupted;
+            }
+            return cause instanceof IllegalStateException why ? new Absent(why) : broken(cause);
         } catch (ReflectiveOperationException | LinkageError other) {
-            throw new IllegalStateException(SAY.get("spark.broken", other), other);
+            return broken(other);
         }
     }
 
-    /** What stands in for Spark where it is not there. */
-    private record Absent() implements Backend {
-        private static IllegalStateException said() {
-            return new IllegalStateException(SAY.get("spark.absent"));
+    private static Backend broken(Throwable cause) {
+        return new Absent(new IllegalStateException(SAY.get("spark.broken", cause), cause));
+    }
+
+    /** What stands in for Spark where it is not there or did not start. */
+    private record Absent(IllegalStateException why) implements Backend {
+        private IllegalStateException said() {
+            return new IllegalStateException(why.getMessage(), why);
         }
 
         @Override
@@ -105,7 +120,7 @@ public final class Spark {
 
         @Override
         public String toString() {
-            return said().getMessage();
+            return why.getMessage();
         }
     }
 

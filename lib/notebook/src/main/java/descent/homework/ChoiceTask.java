@@ -19,9 +19,9 @@ import java.util.List;
  */
 public final class ChoiceTask extends NamedTask {
     /** The most gradients of single rows that a run may use. */
-    static final int BUDGET = 7_200;
+    private static final int BUDGET = 7_200;
 
-    static final int TRAINING_ROWS = 118;
+    private static final int TRAINING_ROWS = 118;
     private static final Messages SAY = Messages.beside(ChoiceTask.class);
     private static final int SPLITS = 5;
 
@@ -50,7 +50,7 @@ public final class ChoiceTask extends NamedTask {
         } catch (Choice.NoChoice e) {
             return new Judgement(0, e.key(), e.getMessage());
         } catch (DivergenceException e) {
-            return new Judgement(0, "choice-diverges", SAY.get("mistake.choice-diverges"));
+            return wrong("choice-diverges").judgement();
         }
     }
 

@@ -5,7 +5,6 @@ import descent.derivation.Report;
 import descent.derivation.Verdict;
 import descent.derivation.model.Model;
 import descent.kernel.Derived;
-import descent.text.Messages;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,7 +14,6 @@ import java.util.stream.Collectors;
  * the task's own, whatever the first line of the cell says.
  */
 public final class DerivationTask extends NamedTask {
-    private static final Messages SAY = Messages.beside(DerivationTask.class);
     private static final int LONGEST = 20_000;
 
     private final String model;
@@ -48,17 +46,11 @@ public final class DerivationTask extends NamedTask {
      * @throws descent.course.CheckFailed if it does not hold yet, or none was run
      */
     public void check() {
-        Homework.conclude(
-                id,
+        Diagnosis found =
                 Derived.latest(id)
                         .map(this::diagnose)
-                        .orElseGet(
-                                () ->
-                                        new Diagnosis(
-                                                false,
-                                                "derivation-not-run",
-                                                SAY.get("mistake.derivation-not-run", id),
-                                                "")));
+                        .orElseGet(() -> wrong("derivation-not-run", id));
+        Homework.conclude(id, found);
     }
 
     /** The text of the cell, with or without its first line. */
@@ -72,7 +64,7 @@ public final class DerivationTask extends NamedTask {
         }
         Report report = new Checker(Model.named(model, "notes"), claim, milestones).check(body);
         if (report.holds()) {
-            return new Diagnosis(true, "", SAY.get("right", id), "");
+            return passed();
         }
         Report.Line bad = report.firstWrong();
         if (bad != null) {
@@ -94,9 +86,5 @@ public final class DerivationTask extends NamedTask {
     private static Diagnosis found(String key, Report report, String reason) {
         String sentence = (report.summary() + " " + reason).replace("$", "");
         return new Diagnosis(false, key, sentence, "");
-    }
-
-    private static Diagnosis wrong(String key) {
-        return new Diagnosis(false, key, SAY.get("mistake." + key), "");
     }
 }

@@ -2,7 +2,6 @@ package descent.homework;
 
 import descent.homework.Signatures.Numbers;
 import descent.homework.Signatures.Words;
-import descent.text.Messages;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,7 +11,6 @@ import java.util.List;
  * that of the rule by more than a hundredth.
  */
 public final class FragmentTask extends NamedTask {
-    private static final Messages SAY = Messages.beside(FragmentTask.class);
     private static final String WRONG = "C";
     private static final int MOST = 100;
     private static final double ETA = 0.1;
@@ -45,7 +43,7 @@ public final class FragmentTask extends NamedTask {
                 diagnose(List.of(Homework.answer(letter::get), Homework.answer(gradients::get))));
     }
 
-    private static Diagnosis diagnose(List<Answer> answers) {
+    private Diagnosis diagnose(List<Answer> answers) {
         String[] functions = {"wrongFragment", "counterexample"};
         for (int k = 0; k < answers.size(); k++) {
             if (answers.get(k).kind() != Answer.Kind.VALUE) {
@@ -53,33 +51,25 @@ public final class FragmentTask extends NamedTask {
             }
         }
         if (answers.size() != functions.length) {
-            return wrong("unanswered", SAY.get("unanswered", answers.size(), functions.length));
+            return unanswered(answers.size(), functions.length);
         }
         String letter = answers.get(0).text().strip();
         if (!letter.equals(WRONG)) {
             boolean known = List.of("A", "B", "D").contains(letter);
-            return wrong(
-                    known ? "fragment-" + letter : "fragment-letter",
-                    SAY.get("mistake.fragment-" + (known ? letter : "letter")));
+            return wrong("fragment-" + (known ? letter : "letter"));
         }
         double[] g = Values.vector(answers.get(1).text());
         if (g == null
                 || g.length < 1
                 || g.length > MOST
                 || !Arrays.stream(g).allMatch(Double::isFinite)) {
-            return wrong("proof-format", SAY.get("mistake.proof-format", MOST));
+            return wrong("proof-format", MOST);
         }
         double right = lastStep(g, true);
         double made = lastStep(g, false);
         boolean shown =
                 !(Math.abs(right - made) <= 0.01 * Math.max(Math.abs(right), Math.abs(made)));
-        return shown
-                ? new Diagnosis(true, "", SAY.get("right", "wrong-fragment"), "")
-                : wrong("proof-quiet", SAY.get("mistake.proof-quiet"));
-    }
-
-    private static Diagnosis wrong(String key, String sentence) {
-        return new Diagnosis(false, key, sentence, "");
+        return shown ? passed() : wrong("proof-quiet");
     }
 
     /** The last step of Adam, with ε in the bracket or lost outside it. */

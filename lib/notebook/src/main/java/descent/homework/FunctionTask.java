@@ -120,11 +120,11 @@ public final class FunctionTask<F> extends NamedTask {
             }
         }
         if (answers.size() != asked) {
-            return wrong("unanswered", SAY.get("unanswered", answers.size(), asked), "");
+            return unanswered(answers.size(), asked);
         }
         List<String> texts = answers.stream().map(Answer::text).toList();
         if (!Values.agree(texts.get(0), texts.get(1), Math.min(tolerance, 1e-12))) {
-            return wrong("state-kept", SAY.get("mistake.state-kept"), "");
+            return wrong("state-kept");
         }
         List<String> values = texts.subList(1, 1 + cases.size());
         for (int k = 0; k < cases.size(); k++) {
@@ -136,9 +136,9 @@ public final class FunctionTask<F> extends NamedTask {
         }
         if (cases.get(0).changeable()
                 && !Values.agree(cases.get(0).arrays(), texts.get(asked - 1), 1e-15)) {
-            return wrong("input-changed", SAY.get("mistake.input-changed"), "");
+            return wrong("input-changed");
         }
-        return new Diagnosis(true, "", SAY.get("right", id), "");
+        return passed();
     }
 
     private Diagnosis explain(List<Inputs> cases, List<String> values, Values.Difference d) {
@@ -151,12 +151,12 @@ public final class FunctionTask<F> extends NamedTask {
                                 : SAY.get("detail", place(d), d.expected(), brief(d), tolerance);
         for (Mistake m : mistakes) {
             if (fits(m, cases, values)) {
-                return wrong(m.key(), SAY.get("mistake." + m.key()), detail);
+                return new Diagnosis(false, m.key(), SAY.get("mistake." + m.key()), detail);
             }
         }
         String key = otherwise(d);
         String sentence = byHand && key.equals("unknown") ? "unknown.byhand" : key;
-        return wrong(key, SAY.get("mistake." + sentence), detail);
+        return new Diagnosis(false, key, SAY.get("mistake." + sentence), detail);
     }
 
     /** What can be said of values that no usual mistake explains. */
@@ -184,10 +184,6 @@ public final class FunctionTask<F> extends NamedTask {
             }
         }
         return true;
-    }
-
-    private static Diagnosis wrong(String key, String sentence, String detail) {
-        return new Diagnosis(false, key, sentence, detail);
     }
 
     private String place(Values.Difference d) {

@@ -29,6 +29,7 @@ public final class Bars extends Figure {
     private final String[] groups;
     private final List<Series> series = new ArrayList<>();
     private boolean logY;
+    private boolean ratios;
 
     Bars(String x, String y, String[] groups) {
         xTitle = x;
@@ -63,9 +64,28 @@ public final class Bars extends Figure {
         return this;
     }
 
+    /**
+     * A logarithmic vertical axis for ratios: the bars stand on 1, so that twice as much reaches as
+     * far up as half as much reaches down.
+     *
+     * @return this figure
+     */
+    public Bars ratios() {
+        ratios = true;
+        return logY();
+    }
+
+    /** Where the bars end that have no height. */
+    private double base(double bottom) {
+        return ratios ? 1 : logY ? bottom : 0;
+    }
+
     private double[] window() {
         double[] y = Range.of(series.stream().map(Series::values).toList(), logY);
-        if (logY) {
+        if (ratios) {
+            y = Range.with(y, 1, true);
+            y = new double[] {y[0] / (y[0] < 1 ? 1.5 : 1.05), y[1] * (y[1] > 1 ? 1.5 : 1.05)};
+        } else if (logY) {
             y = new double[] {Math.pow(10, Math.floor(Math.log10(y[0]) - 0.3)), y[1] * 2};
         } else {
             y = Range.with(y, 0, false);
@@ -104,7 +124,7 @@ public final class Bars extends Figure {
     }
 
     private void draw(Graphics2D g, Axes axes) {
-        double base = logY ? axes.plot().getMaxY() : axes.y(0);
+        double base = axes.y(base(axes.bottom()));
         double unit = axes.x(1) - axes.x(0);
         double width = Math.min(60, 0.8 * unit / Math.max(1, series.size()));
         int digits = digits(width);
@@ -120,7 +140,7 @@ public final class Bars extends Figure {
                 double gap = Math.min(1, 0.2 * width);
                 block(g, x + gap / 2, Math.min(top, base), width - gap, Math.abs(top - base), k);
                 if (digits > 0) {
-                    double y = value < 0 ? top + 9 : top - 9;
+                    double y = top > base ? top + 9 : top - 9;
                     Pen.words(
                             g, Numbers.text(value, digits), font, x + width / 2, y, 0.5, Style.INK);
                 }

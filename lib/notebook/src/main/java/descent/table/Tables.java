@@ -5,6 +5,7 @@ import descent.optim.State;
 import descent.optim.Trace;
 import descent.plot.Labels;
 import descent.plot.Numbers;
+import descent.text.Messages;
 import descent.text.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import tech.tablesaw.columns.Column;
 
 /** Tables for Tablesaw made from what the library computes. */
 public final class Tables {
+    private static final Messages SAY = Messages.beside(Tables.class);
     private static final int COORDINATES = 6;
     private static final int HEAD = 10;
     private static final int TAIL = 3;
@@ -61,7 +63,7 @@ public final class Tables {
      * @param names the names of the columns; those that are missing are 1, 2, 3, ...
      * @return the table
      * @throws IllegalArgumentException if the rows differ in length, if there are more names than
-     *     columns, or if a name occurs twice
+     *     columns, or if a name occurs twice; x and X are one name
      */
     public static Table of(double[][] rows, String... names) {
         Table table = Table.create("");
@@ -72,9 +74,19 @@ public final class Tables {
         Require.within("names.length", names.length, 0, n);
         for (int i = 0; i < n; i++) {
             String name = i < names.length ? Labels.of(names[i]) : String.valueOf(i + 1);
-            table.addColumns(DoubleColumn.create(name, column(rows, i)));
+            add(table, DoubleColumn.create(name, column(rows, i)));
         }
         return table;
+    }
+
+    /** Adds a column whose name Tablesaw can tell from the others: it takes X for x. */
+    private static void add(Table table, Column<?> column) {
+        for (String there : table.columnNames()) {
+            if (there.equalsIgnoreCase(column.name())) {
+                throw new IllegalArgumentException(SAY.get("twice", there, column.name()));
+            }
+        }
+        table.addColumns(column);
     }
 
     /**
@@ -82,11 +94,12 @@ public final class Tables {
      *
      * @param file a data set of the course, for example {@code Digits.csv()}
      * @return the table; a column in which every entry is a number or missing is one of numbers
+     * @throws IllegalArgumentException if two columns have one name; x and X are one name
      */
     public static Table of(Csv file) {
         Table table = Table.create("");
         for (String name : file.columns()) {
-            table.addColumns(column(file, name));
+            add(table, column(file, name));
         }
         return table;
     }

@@ -9,12 +9,15 @@ import descent.cluster.Backend;
 import descent.cluster.ExactSums;
 import descent.cluster.Scoring;
 import descent.rbm.Rbm;
+import descent.spark.OnSpark;
 import descent.text.Language;
 import java.io.IOException;
+import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -62,6 +65,39 @@ class SparkTest {
         jar("home/jars/a.jar");
         assertTrue(Spark.jars(folder.resolve("home").toString(), folder).isEmpty());
         assertTrue(Spark.jars(folder.resolve("home").toString(), null).isEmpty());
+    }
+
+    /** Why a start failed is said again by whatever uses what {@code open} gave. */
+    @ParameterizedTest
+    @CsvSource({"unreachable, the cluster did not answer", "strange, could not be started"})
+    void aStartThatFailsIsSaidByWhateverUsesIt(String master, String words) {
+        Language.use(Language.EN);
+        try (Backend failed = Spark.open(master, OnSpark.class.getClassLoader())) {
+            Rbm rbm = Rbm.random(2, 2, 1, 1);
+            for (Executable use :
+                    List.<Executable>of(failed::name, () -> ExactSums.logZ(failed, rbm))) {
+                Exception e = assertThrows(IllegalStateException.class, use);
+                assertTrue(e.getMessage().contains(words), e.getMessage());
+                assertTrue(e.getCause() instanceof IllegalStateException);
+            }
+            assertTrue(failed.toString().contains(words));
+        }
+    }
+
+    /** A slip in the argument belongs to the cell that opens, and so does an interrupt. */
+    @Test
+    void aMasterThatIsNoneAndAnInterruptAreThrownAtOnce() {
+        ClassLoader loader = OnSpark.class.getClassLoader();
+        assertThrows(IllegalArgumentException.class, () -> Spark.open("none", loader));
+        assertThrows(CancellationException.class, () -> Spark.open("interrupted", loader));
+    }
+
+    @Test
+    void aModuleThatIsNotInTheJarsIsNamed() throws IOException {
+        try (URLClassLoader empty = new URLClassLoader(new URL[0], null);
+                Backend failed = Spark.open("local[2]", empty)) {
+            assertTrue(failed.toString().contains("descent.spark.OnSpark"), failed.toString());
+        }
     }
 
     /** The cell that opens it fails, and so does every cell below that is run by itself. */

@@ -239,4 +239,25 @@ class OddFiguresTest {
                         (int) (x * d), (int) (y * d), width * d, height * d, null, 0, width * d);
         return Arrays.stream(pixels).anyMatch(rgb -> (rgb & 0xFF) < 0x90);
     }
+
+    /** A ratio of 4 and one of 1/4 reach equally far from 1, up and down. */
+    @Test
+    void ratiosStandOnOne() {
+        BufferedImage image =
+                Figure.bars("x", "y", "more", "less").ratios().add("", 4, 0.25).paint();
+        int d = Style.DENSITY;
+        int[] first = new int[2]; // the first row of pixels of each bar
+        int[] count = new int[2];
+        for (int k = 0; k < 2; k++) {
+            int x = (int) ((k == 0 ? 0.35 : 0.75) * image.getWidth());
+            for (int y = 0; y < image.getHeight(); y++) {
+                if ((image.getRGB(x, y) & 0xFFFFFF) == (Style.color(0).getRGB() & 0xFFFFFF)) {
+                    first[k] = count[k]++ == 0 ? y : first[k];
+                }
+            }
+        }
+        assertTrue(count[0] > 50 * d, "height " + count[0]);
+        assertEquals(count[0], count[1], 2 * d);
+        assertEquals(first[0] + count[0], first[1], 2 * d);
+    }
 }

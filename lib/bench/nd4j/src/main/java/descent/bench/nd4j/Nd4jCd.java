@@ -3,6 +3,8 @@ package descent.bench.nd4j;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.random.impl.BernoulliDistribution;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -54,8 +56,8 @@ public class Nd4jCd {
         g = Nd4j.create(D, F);
     }
 
-    private static org.nd4j.linalg.indexing.INDArrayIndex interval(long from, long length) {
-        return org.nd4j.linalg.indexing.NDArrayIndex.interval(from, from + length);
+    private static INDArrayIndex interval(long from, long length) {
+        return NDArrayIndex.interval(from, from + length);
     }
 
     private void hiddenGiven(INDArray v, INDArray p) {
