@@ -9,7 +9,7 @@ from . import goals, workers
 from .tables import goal, seconds, verdict
 
 SIZES = {
-    False: {"tasks": (2, 64, 512), "round": (1_000, 10_000, 100_000, 1_000_000), "logz": (18, 22, 26, 28, 29), "ais": (30, 100, 300, 1_000, 2_000, 6_000)},
+    False: {"tasks": (2, 64, 512), "round": (1_000, 10_000, 100_000, 1_000_000), "logz": (18, 22, 26, 29, 31), "ais": (30, 100, 300, 1_000, 2_000, 10_000)},
     True: {"tasks": (2, 64), "round": (1_000, 100_000), "logz": (16, 20), "ais": (30, 100)},
 }
 WHO = {"1 executor": "local-cluster[1,1,1024]", "2 executors": "local-cluster[2,1,1024]", "1 thread": "threads1", "2 threads": "threads2"}
