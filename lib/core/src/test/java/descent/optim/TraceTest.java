@@ -12,6 +12,7 @@ import descent.objective.RowLoss;
 import descent.text.Language;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -127,24 +128,28 @@ class TraceTest {
         assertTrue(e.getMessage().contains("다른 출발점"), e.getMessage());
     }
 
+    /** A function of one number and its derivative. */
+    private static Objective onLine(DoubleUnaryOperator f, DoubleUnaryOperator derivative) {
+        return new Objective() {
+            @Override
+            public int dimension() {
+                return 1;
+            }
+
+            @Override
+            public double value(double[] x) {
+                return f.applyAsDouble(x[0]);
+            }
+
+            @Override
+            public void gradient(double[] x, double[] g) {
+                g[0] = derivative.applyAsDouble(x[0]);
+            }
+        };
+    }
+
     /** A bowl with a hole: curvature 1 everywhere, but no value to the left of 0. */
-    private static final Objective HOLE =
-            new Objective() {
-                @Override
-                public int dimension() {
-                    return 1;
-                }
-
-                @Override
-                public double value(double[] x) {
-                    return x[0] < 0 ? Double.NaN : 0.5 * x[0] * x[0];
-                }
-
-                @Override
-                public void gradient(double[] x, double[] g) {
-                    g[0] = x[0];
-                }
-            };
+    private static final Objective HOLE = onLine(x -> x < 0 ? Double.NaN : 0.5 * x * x, x -> x);
 
     @Test
     void aCurvatureAtTheStartDoesNotBlameTheRate() {
@@ -229,22 +234,7 @@ class TraceTest {
 
     /** f(x) = x − ln x, defined for x > 0 only. */
     private static final Objective BARRIER =
-            new Objective() {
-                @Override
-                public int dimension() {
-                    return 1;
-                }
-
-                @Override
-                public double value(double[] x) {
-                    return x[0] - Math.log(x[0]);
-                }
-
-                @Override
-                public void gradient(double[] x, double[] g) {
-                    g[0] = x[0] > 0 ? 1 - 1 / x[0] : Double.NaN;
-                }
-            };
+            onLine(x -> x - Math.log(x), x -> x > 0 ? 1 - 1 / x : Double.NaN);
 
     @Test
     void leavingTheDomainIsReported() {
